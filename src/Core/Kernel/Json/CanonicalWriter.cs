@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Filiera.Kernel;
+
+/// <summary>Writes the canonical form of RFC 8785.</summary>
+internal static class CanonicalWriter
+{
+    public static byte[] Write(Json value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        Write(value, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Json value, ArrayBufferWriter<byte> to)
+    {
+        switch (value)
+        {
+            case Json.Text text:
+                Write(text.Value, to);
+                break;
+            case Json.Integer integer:
+                Ascii(integer.Value.ToString(CultureInfo.InvariantCulture), to);
+                break;
+            case Json.Real real:
+                Ascii(EcmaScript(real.Value), to);
+                break;
+            case Json.Flag flag:
+                Ascii(flag.Value ? "true" : "false", to);
+                break;
+            case Json.Nothing:
+                Ascii("null", to);
+                break;
+            case Json.List list:
+                WriteList(list, to);
+                break;
+            case Json.Map map:
+                WriteMap(map, to);
+                break;
+        }
+    }
+
+    private static void WriteList(Json.List list, ArrayBufferWriter<byte> to)
+    {
+        Ascii("[", to);
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            Ascii(i == 0 ? "" : ",", to);
+            Write(list.Items[i], to);
+        }
+
+        Ascii("]", to);
+    }
+
+    private static void WriteMap(Json.Map map, ArrayBufferWriter<byte> to)
+    {
+        Ascii("{", to);
+        var first = true;
+        foreach (var (name, value) in map.Members)
+        {
+            Ascii(first ? "" : ",", to);
+            first = false;
+            Write(name, to);
+            Ascii(":", to);
+            Write(value, to);
+        }
+
+        Ascii("}", to);
+    }
+
+    private static void Write(string text, ArrayBufferWriter<byte> to)
+    {
+        Ascii("\"", to);
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var special = rest.IndexOfAny(Escaped);
+            var plain = special < 0 ? rest : rest[..special];
+            Encoding.UTF8.GetBytes(plain, to);
+            if (special < 0)
+            {
+                break;
+            }
+
+            Ascii(Escape(rest[special]), to);
+            rest = rest[(special + 1)..];
+        }
+
+        Ascii("\"", to);
+    }
+
+    private static readonly SearchValues<char> Escaped =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\']);
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\b' => "\\b",
+        '\t' => "\\t",
+        '\n' => "\\n",
+        '\f' => "\\f",
+        '\r' => "\\r",
+        _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Number.prototype.toString of ECMAScript: the shortest digits that read back, exponents from 1e21 and below 1e-6.</summary>
+    private static string EcmaScript(double value)
+    {
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        var sign = value < 0 ? "-" : "";
+        var (digits, exponent) = Digits(shortest.TrimStart('-'));
+        return sign + Layout(digits, exponent);
+    }
+
+    /// <summary>The significant digits and the power n, so that the value is 0.digits × 10^n.</summary>
+    private static (string Digits, int Power) Digits(string text)
+    {
+        var e = text.IndexOf('E', StringComparison.Ordinal);
+        var exponent = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = e < 0 ? text : text[..e];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? mantissa : mantissa[..point];
+        var all = whole + (point < 0 ? "" : mantissa[(point + 1)..]);
+        var leading = all.Length - all.TrimStart('0').Length;
+        return (all.Trim('0'), whole.Length + exponent - leading);
+    }
+
+    private static string Layout(string digits, int power) => power switch
+    {
+        > 0 and <= 21 when digits.Length <= power => digits.PadRight(power, '0'),
+        > 0 and <= 21 => digits[..power] + "." + digits[power..],
+        > -6 and <= 0 => "0." + new string('0', -power) + digits,
+        _ => digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "")
+            + "e" + (power - 1 < 0 ? "-" : "+") + Math.Abs(power - 1).ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static void Ascii(string text, ArrayBufferWriter<byte> to) => Encoding.ASCII.GetBytes(text, to);
+}
