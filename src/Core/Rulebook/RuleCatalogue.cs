@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Frozen;
+using Filiera.Kernel;
+using NodaTime;
+
+namespace Filiera.Rulebook;
+
+/// <summary>The rulebook: every version of every rule, with sources, doubts, dates and precedents. Immutable; named by its content.</summary>
+/// <remarks>Made by loading the packs, all or nothing.</remarks>
+public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
+{
+    private readonly FrozenDictionary<RuleRef, Rule> _byRef;
+    private readonly FrozenDictionary<string, Source> _sources;
+    private readonly FrozenDictionary<RuleRef, ContentHash> _sourcesShown;
+
+    internal RuleCatalogue(
+        Sequence<Rule> rules, Sequence<Source> sources, Sequence<Doubt> doubts, Sequence<DatedEvent> dates, Sequence<Precedent> precedents)
+    {
+        Rules = Sequence.From(rules.OrderBy(rule => rule.Ref));
+        Sources = Sequence.From(sources.OrderBy(source => source.Key, StringComparer.Ordinal));
+        Doubts = Sequence.From(doubts.OrderBy(doubt => doubt.Id));
+        Dates = Sequence.From(dates.OrderBy(date => date.Day).ThenBy(date => date.What.English, StringComparer.Ordinal));
+        Precedents = Sequence.From(precedents.OrderBy(precedent => precedent.Id, StringComparer.Ordinal));
+        _byRef = Rules.ToFrozenDictionary(rule => rule.Ref);
+        _sources = Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
+        _sourcesShown = Rules.ToFrozenDictionary(rule => rule.Ref, rule => RulebookJson.SourcesOf(rule, _sources).Hash());
+        Version = RulebookJson.Of(this).Hash();
+    }
+
+    /// <summary>The hash of everything in it; comments and layout of the packs do not count.</summary>
+    public ContentHash Version { get; }
+
+    /// <summary>Every version of every rule, by id and version.</summary>
+    public Sequence<Rule> Rules { get; }
+
+    /// <summary>Every source, by key.</summary>
+    public Sequence<Source> Sources { get; }
+
+    /// <summary>Every open doubt, by id.</summary>
+    public Sequence<Doubt> Doubts { get; }
+
+    /// <summary>The dates that matter, in order.</summary>
+    public Sequence<DatedEvent> Dates { get; }
+
+    /// <summary>Sanctions and measures, by id.</summary>
+    public Sequence<Precedent> Precedents { get; }
+
+    /// <summary>The rules in force on a day for a campaign's sector and purpose, by id; at most one version of each.</summary>
+    public Sequence<Rule> On(LocalDate day, Sector sector, Purpose purpose) =>
+        Sequence.From(Rules.Where(rule => rule.IsInForce(day, sector, purpose)));
+
+    /// <summary>The rules in force on a day for any sector and purpose, by id.</summary>
+    public Sequence<Rule> On(LocalDate day) => Sequence.From(Rules.Where(rule => rule.Validity.Contains(day)));
+
+    /// <summary>The version of a rule in force on a day, or null.</summary>
+    public Rule? Find(RuleId id, LocalDate day) => Rules.FirstOrDefault(rule => rule.Id == id && rule.Validity.Contains(day));
+
+    /// <summary>That version of that rule, or null.</summary>
+    public Rule? Find(RuleRef reference) => _byRef.GetValueOrDefault(reference);
+
+    /// <summary>Every version of a rule, oldest first; empty when the id is not in the rulebook.</summary>
+    public Sequence<Rule> VersionsOf(RuleId id) => Sequence.From(Rules.Where(rule => rule.Id == id));
+
+    /// <summary>The source of that key, or null.</summary>
+    public Source? Source(string key) => _sources.GetValueOrDefault(key);
+
+    /// <summary>The hash of what a person is shown about a rule's origin: its law, grade, citations and their addresses.</summary>
+    /// <exception cref="KeyNotFoundException">The rule is not in this rulebook.</exception>
+    public ContentHash SourcesHash(RuleRef reference) => _sourcesShown[reference];
+
+    /// <inheritdoc/>
+    public bool Equals(RuleCatalogue? other) => other is not null && Version == other.Version;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RuleCatalogue);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Version.GetHashCode();
+}
