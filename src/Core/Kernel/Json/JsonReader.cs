@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 // Long on purpose: one strict JSON grammar, read in one place so that nothing is accepted twice in two ways.
 using System.Collections.Immutable;
 using System.Globalization;
