@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Numerics;
-using Filiera.Kernel;
 
 namespace Filiera.Proofs.Tests;
 
@@ -89,13 +88,12 @@ public class Ed25519Signatures
     }
 
     [Fact]
-    public void The_points_refused_as_small_are_exactly_those_that_eight_brings_to_the_identity()
+    public void Eight_times_a_point_of_small_order_is_the_identity()
     {
         var eight = new byte[32];
         eight[0] = 8;
         var identity = new byte[32];
         identity[0] = 1;
-        var found = 0;
         foreach (var text in new[] { "00", "01", "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05" })
         {
             var bytes = new byte[32];
@@ -104,10 +102,7 @@ public class Ed25519Signatures
             var written = new byte[32];
             EdwardsPoint.Combine(eight, point, new byte[32], EdwardsPoint.Identity).Write(written);
             Assert.Equal(identity, written);
-            found++;
         }
-
-        Assert.Equal(3, found);
     }
 
     [Fact]
