@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Stores.Files;
+
+/// <summary>The layout of the data directory: the one place that says which file lies where, and who may read it.</summary>
+/// <remarks>
+/// Everything in it is readable by its owner alone (0700 and 0600): lists hold personal data.
+/// <code>
+/// blobs/ab/cdef…        content, named by its SHA-256
+/// blobs/ab/cdef….sums   its read checksums, when it is longer than one piece
+/// blobs/drafts/…/       what live processes are writing
+/// keys/PURPOSE/         signing keys
+/// indexes/              compiled indexes
+/// log/                  tiles and checkpoints of the public log
+/// locks/                one file for each thing that has one writer
+/// </code>
+/// </remarks>
+public sealed class DataDirectory
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataDirectory(string root) => Root = root;
+
+    /// <summary>The absolute path of the whole.</summary>
+    public string Root { get; }
+
+    /// <summary>Content by hash.</summary>
+    public string Blobs => Path.Combine(Root, "blobs");
+
+    /// <summary>What is being written; on the file system of <see cref="Blobs"/>, so that a rename makes it a blob.</summary>
+    public string Drafts => Path.Combine(Blobs, "drafts");
+
+    /// <summary>Signing keys.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Compiled indexes.</summary>
+    public string Indexes => Path.Combine(Root, "indexes");
+
+    /// <summary>The public log.</summary>
+    public string Log => Path.Combine(Root, "log");
+
+    /// <summary>Lock files.</summary>
+    public string Locks => Path.Combine(Root, "locks");
+
+    /// <summary>Opens a data directory and makes what is missing of it.</summary>
+    /// <exception cref="Operations.StorageFailedException">A part is missing and the disk is full or cannot be written.</exception>
+    public static DataDirectory Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var directory = new DataDirectory(Path.GetFullPath(path));
+        foreach (var part in (string[])
+            [directory.Root, directory.Blobs, directory.Drafts, directory.Keys, directory.Indexes, directory.Log, directory.Locks])
+        {
+            Ensure(part);
+        }
+
+        return directory;
+    }
+
+    /// <summary>Makes a directory that its owner alone may enter, and puts its name on the disk; one that exists is left as it is.</summary>
+    internal static void Ensure(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        Disk.Write(() =>
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                Directory.CreateDirectory(path, OwnerOnly);
+            }
+
+            Disk.SyncDirectory(Path.GetDirectoryName(path)!);
+        });
+    }
+}
