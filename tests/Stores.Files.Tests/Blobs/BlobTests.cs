@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
-using Filiera.Operations;
 
 namespace Filiera.Stores.Files.Tests;
 

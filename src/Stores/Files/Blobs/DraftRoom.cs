@@ -9,6 +9,7 @@ internal sealed class DraftRoom : IDisposable
 {
     private const string LockName = "lock";
     private readonly DirectoryLock _lock;
+    private bool _left;
 
     private DraftRoom(string path, DirectoryLock held)
     {
@@ -46,8 +47,16 @@ internal sealed class DraftRoom : IDisposable
 
     public void Dispose()
     {
-        Disk.Write(() => Directory.Delete(Path, recursive: true));
-        _lock.Dispose();
+        if (_left)
+        {
+            return;
+        }
+
+        _left = true;
+        using (_lock)
+        {
+            Disk.Write(() => Directory.Delete(Path, recursive: true));
+        }
     }
 
     // Litter is no reason not to start: on a disk that takes no writes it stays, and where somebody else removes it all is well.

@@ -17,6 +17,7 @@ internal sealed class VerifiedStream(FileStream file, ContentHash hash, ReadChec
     private int _loaded = NoPiece;
     private int _readInOrder;
     private long _position;
+    private bool _forged;
     private bool _disposed;
 
     public override bool CanRead => !_disposed;
@@ -128,7 +129,7 @@ internal sealed class VerifiedStream(FileStream file, ContentHash hash, ReadChec
 
     private void Accept(int piece, ReadOnlySpan<byte> read)
     {
-        if (read.Length != Target(piece).Length || ContentHash.Of(read) != checksums.Pieces[piece])
+        if (_forged || read.Length != Target(piece).Length || ContentHash.Of(read) != checksums.Pieces[piece])
         {
             throw new BlobDamagedException(hash);
         }
@@ -139,8 +140,7 @@ internal sealed class VerifiedStream(FileStream file, ContentHash hash, ReadChec
             _readInOrder++;
             if (_readInOrder == checksums.Pieces.Count && new ContentHash(_whole.GetCurrentHash()) != hash)
             {
-                // Otherwise a second attempt would be handed the piece, as one read out of order.
-                _readInOrder = 0;
+                _forged = true;
                 throw new BlobDamagedException(hash);
             }
         }
