@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+
+namespace Filiera.Operations;
+
+/// <summary>There is no job of that identifier.</summary>
+public sealed record JobUnknown : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "job-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => "There is no job of that identifier.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look the job up in the list of jobs.";
+}
+
+/// <summary>The job is in its final state.</summary>
+public sealed record JobAlreadyEnded : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "job-already-ended";
+
+    /// <inheritdoc/>
+    public override string Message => "The job has already ended and can no longer be stopped.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look at its result; ask for a new job if the work is to be done again.";
+}
+
+/// <summary>Another runner holds the job now.</summary>
+public sealed record JobHeldByAnother : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "job-lost";
+
+    /// <inheritdoc/>
+    public override string Message => "The job is no longer held by this runner.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Nothing needs to be done: the runner that holds it goes on with it.";
+}
+
+/// <summary>Somebody else holds the lease.</summary>
+public sealed record LeaseHeldByAnother : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "lease-held-by-another";
+
+    /// <inheritdoc/>
+    public override string Message => "Another process is doing this at the moment.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Wait until it has finished, or stop it, and try again.";
+}
+
+/// <summary>The lease was over before it was renewed.</summary>
+public sealed record LeaseLost : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "lease-lost";
+
+    /// <inheritdoc/>
+    public override string Message => "The turn ended before it was renewed, and another process may have taken it.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Stop what was being done under the lease, acquire it again and start over.";
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiera.Stores.Sql;
+
+/// <summary>Registers the stores of this room.</summary>
+public static class StoresRegistration
+{
+    /// <summary>Adds the context, the unit of work and the stores, all scoped. The caller registers <c>IClock</c> and <c>IIdentifiers</c>.</summary>
+    public static IServiceCollection AddSqlStores(this IServiceCollection services, SqlStoreOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => SqlEngine.For(options));
+        if (options.Engine == SqlEngineKind.Sqlite)
+        {
+            services.AddDbContext<FilieraContext, SqliteFilieraContext>(Configure);
+        }
+        else
+        {
+            services.AddDbContext<FilieraContext, PostgresFilieraContext>(Configure);
+        }
+
+        services.AddScoped<IUnitOfWork, SqlUnitOfWork>();
+        services.AddScoped(provider => new DatabaseSchema(
+            provider.GetRequiredService<FilieraContext>(), provider.GetRequiredService<SqlEngine>()));
+        services.AddScoped<IAuditTrail, SqlAuditTrail>();
+        return services;
+    }
+
+    private static void Configure(IServiceProvider provider, DbContextOptionsBuilder builder) =>
+        provider.GetRequiredService<SqlEngine>().Configure(builder);
+}

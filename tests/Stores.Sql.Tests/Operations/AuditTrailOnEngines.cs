@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Stores.Sql.Tests;
+
+public sealed class AuditTrailOnSqlite(SqliteEngine engine) : AuditTrailSuite(engine);
+
+public sealed class AuditTrailOnPostgres(PostgresEngine engine) : AuditTrailSuite(engine);
