@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-var builder = WebApplication.CreateSlimBuilder(args);
+using Filiera.Web;
+
+var builder = WebApplication.CreateSlimBuilder(WebHostSetup.Options(args));
+builder.AddFilieraWeb();
 var app = builder.Build();
+app.UseFilieraWeb();
 await app.RunAsync();

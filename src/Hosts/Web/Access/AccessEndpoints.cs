@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Web;
+
+/// <summary>How an area maps its pages and forms: each names who may open it.</summary>
+public static class AccessEndpoints
+{
+    /// <summary>A page, at an address, for those the policy lets in.</summary>
+    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page) =>
+        app.MapGet(route, page).RequireAuthorization(policy);
+
+    /// <summary>A form sent to an address, for those the policy lets in; refused unless it was this installation that showed it.</summary>
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
+        app.MapPost(route, handler).RequireAuthorization(policy).WithMetadata(FormGuard.Mark).AddEndpointFilter<FormGuard>();
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Filiera.Web;
+
+/// <summary>Lets a form through only when it carries the token of a page this installation showed to the same browser.</summary>
+public sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
+{
+    /// <summary>The hidden field of every form.</summary>
+    public const string FieldName = "gettone";
+
+    /// <summary>What a guarded endpoint carries, so that tests can tell.</summary>
+    public static object Mark { get; } = new Guarded("form");
+
+    /// <summary>What an endpoint carries that checks the token itself, because its body must not be buffered.</summary>
+    public static object StreamMark { get; } = new Guarded("stream");
+
+    /// <summary>True when the endpoint checks the token.</summary>
+    public static bool Guards(EndpointMetadataCollection metadata) => metadata.GetMetadata<Guarded>() is not null;
+
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : Answers.Problem(StatusCodes.Status400BadRequest, new FormNotFromHere());
+
+    private sealed record Guarded(string How);
+}

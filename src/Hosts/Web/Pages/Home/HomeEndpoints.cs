@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Web;
+
+/// <summary>The front page.</summary>
+public static class HomeEndpoints
+{
+    /// <summary>Maps <c>/</c>.</summary>
+    public static void MapHome(this IEndpointRouteBuilder app) =>
+        app.MapPage(AccessPolicies.Everyone, "/", () => Answers.Page<Home>());
+}

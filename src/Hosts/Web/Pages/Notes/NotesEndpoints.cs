@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Web;
+
+/// <summary>What the installation says about itself.</summary>
+public static class NotesEndpoints
+{
+    /// <summary>Maps <c>/accessibilita</c>, <c>/privacy</c> and <c>/note-legali</c>.</summary>
+    public static void MapNotes(this IEndpointRouteBuilder app)
+    {
+        app.MapPage(AccessPolicies.Everyone, "/accessibilita", () => Note("accessibility", 4));
+        app.MapPage(AccessPolicies.Everyone, "/privacy", () => Note("privacy", 5));
+        app.MapPage(AccessPolicies.Everyone, "/note-legali", () => Note("legal", 5));
+    }
+
+    private static IResult Note(string name, int paragraphs) => Answers.Page<NotePage>(("Name", name), ("Paragraphs", paragraphs));
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Frozen;
+using System.Globalization;
+using Filiera.Kernel;
+
+namespace Filiera.Web;
+
+/// <summary>The one table from a refusal's code to an HTTP status and to words in both languages: <c>Problems/refusals.words</c>.</summary>
+public static class ProblemTable
+{
+    private static readonly FrozenDictionary<string, ProblemRow> Rows =
+        Read(Words.Embedded("Filiera.Web.Problems.refusals")).ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
+
+    /// <summary>All codes the table knows.</summary>
+    public static IEnumerable<string> Codes => Rows.Keys;
+
+    /// <summary>The row of a code, or null when the table does not know it.</summary>
+    public static ProblemRow? Find(string code) => Rows.GetValueOrDefault(code);
+
+    /// <summary>The HTTP status of a code; 422 for one the table does not know.</summary>
+    public static int StatusOf(string code) => Find(code)?.Status ?? StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>The RFC 9457 problem type of a code: a name that needs no server.</summary>
+    public static string TypeOf(string code) => "urn:filiera:problem:" + code;
+
+    /// <summary>What is wrong, in a language. English comes from the refusal itself, which knows the values.</summary>
+    public static string MessageOf(Refusal refusal, Language language) =>
+        language == Language.English ? refusal.Message : Find(refusal.Code)?.Italian ?? refusal.Message;
+
+    /// <summary>What to do next, in a language.</summary>
+    public static string RemedyOf(Refusal refusal, Language language) =>
+        language == Language.English ? refusal.Remedy : Find(refusal.Code)?.ItalianRemedy ?? refusal.Remedy;
+
+    /// <summary>Reads rows of six fields parted by bars: code, status, Italian, Italian remedy, English, English remedy.</summary>
+    /// <exception cref="FormatException">A row is not whole.</exception>
+    public static IEnumerable<ProblemRow> Read(string text) => text
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => line[0] != '#')
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries) is [var code, var status, var it, var itRemedy, var en, var enRemedy]
+            && code.Length > 0 && it.Length > 0 && itRemedy.Length > 0 && en.Length > 0 && enRemedy.Length > 0
+                ? new ProblemRow(code, int.Parse(status, CultureInfo.InvariantCulture), it, itRemedy, en, enRemedy)
+                : throw new FormatException($"Not a whole row: {line}"));
+}

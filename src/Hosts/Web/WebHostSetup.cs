@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Filiera.Web;
+
+/// <summary>Puts the web host together: services, then the order in which a request passes.</summary>
+public static class WebHostSetup
+{
+    /// <summary>Published output carries its own <c>wwwroot</c> and may be started from any directory; configuration is read once.</summary>
+    public static WebApplicationOptions Options(string[] args) => new()
+    {
+        Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+        ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+    };
+
+    /// <summary>Registers what pages and endpoints need.</summary>
+    public static void AddFilieraWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(provider => Installation.From(provider.GetRequiredService<IConfiguration>()));
+#pragma warning disable RS0030 // A host is where the system's clock enters.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.TryAddSingleton<IIdentifiers>(provider => new RandomIdentifiers(provider.GetRequiredService<IClock>()));
+        services.AddSingleton<Assets>();
+        services.AddSingleton<OperatorKey>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Visit>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "filiera-form";
+            options.FormFieldName = FormGuard.FieldName;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection().SetApplicationName("filiera");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<Installation, ILoggerFactory>((options, installation, logs) => options.XmlRepository =
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                    new DirectoryInfo(installation.PrivateDirectory("keys", "web")), logs));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
+        services.AddAuthorization(AccessPolicies.Register);
+        services.Configure<HostFilteringOptions>(options =>
+            options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "localhost;127.0.0.1;[::1]").Split(';'));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+    }
+
+    /// <summary>The way of a request, from the outside in; then every area's endpoints.</summary>
+    public static void UseFilieraWeb(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemAnswers.OnExceptionAsync, AllowStatusCode404Response = true });
+        app.UseHostFiltering();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.SetCaching });
+        app.UseStatusCodePages(ProblemAnswers.OnStatusAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<LanguageChoice>();
+        app.UseAuthorization();
+        app.MapHome();
+        app.MapNotes();
+        app.MapSignIn();
+        app.MapHealth();
+    }
+}
