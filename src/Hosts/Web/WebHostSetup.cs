@@ -31,6 +31,7 @@ public static class WebHostSetup
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<SignInAttempts>();
         services.AddHttpContextAccessor();
+        QuietLogs(builder.Logging);
         services.AddScoped<Visit>();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
@@ -50,6 +51,11 @@ public static class WebHostSetup
             options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "localhost;127.0.0.1;[::1]").Split(';'));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
     }
+
+    // A form without its token is answered and told to whoever sent it; the key files lie in a directory for their owner only.
+    private static void QuietLogs(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
     /// <summary>The way of a request, from the outside in; then every area's endpoints.</summary>
     public static void UseFilieraWeb(this WebApplication app)

@@ -27,7 +27,9 @@ public static class AccessPolicies
             options.AddPolicy(policy, rule => rule.RequireAssertion(context => Allows(policy, context.User)));
         }
 
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        // An address that leads nowhere is not a secret; a page that forgot to name its policy is one.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build();
     }
 
     /// <summary>True when the policy lets this person in; an unknown policy lets nobody in.</summary>

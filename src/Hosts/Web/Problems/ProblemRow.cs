@@ -2,4 +2,4 @@
 namespace Filiera.Web;
 
 /// <summary>What one refusal code means to programs and to people.</summary>
-public sealed record ProblemRow(string Code, int Status, string Italian, string ItalianRemedy, string English, string EnglishRemedy);
+public sealed record ProblemRow(string Code, string Italian, string ItalianRemedy, string English, string EnglishRemedy);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Frozen;
-using System.Globalization;
 using Filiera.Kernel;
 
 namespace Filiera.Web;
 
-/// <summary>The one table from a refusal's code to an HTTP status and to words in both languages: <c>Problems/refusals.words</c>.</summary>
+/// <summary>The one table from a refusal's code to words in both languages, which is <c>docs/refusals.md</c> itself, and to an HTTP status.</summary>
 public static class ProblemTable
 {
     private static readonly FrozenDictionary<string, ProblemRow> Rows =
@@ -17,8 +16,16 @@ public static class ProblemTable
     /// <summary>The row of a code, or null when the table does not know it.</summary>
     public static ProblemRow? Find(string code) => Rows.GetValueOrDefault(code);
 
-    /// <summary>The HTTP status of a code; 422 for one the table does not know.</summary>
-    public static int StatusOf(string code) => Find(code)?.Status ?? StatusCodes.Status422UnprocessableEntity;
+    /// <summary>The HTTP status of a code: 422, what was sent cannot be taken, unless another says more.</summary>
+    public static int StatusOf(string code) => code switch
+    {
+        "form-not-from-here" => StatusCodes.Status400BadRequest,
+        "operator-key-wrong" => StatusCodes.Status403Forbidden,
+        "persona-not-here" => StatusCodes.Status404NotFound,
+        "too-many-attempts" => StatusCodes.Status429TooManyRequests,
+        "operator-key-unusable" => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
 
     /// <summary>The RFC 9457 problem type of a code: a name that needs no server.</summary>
     public static string TypeOf(string code) => "urn:filiera:problem:" + code;
@@ -31,13 +38,13 @@ public static class ProblemTable
     public static string RemedyOf(Refusal refusal, Language language) =>
         language == Language.English ? refusal.Remedy : Find(refusal.Code)?.ItalianRemedy ?? refusal.Remedy;
 
-    /// <summary>Reads rows of six fields parted by bars: code, status, Italian, Italian remedy, English, English remedy.</summary>
+    /// <summary>Reads the rows of the Markdown table: code, Italian, Italian remedy, English, English remedy.</summary>
     /// <exception cref="FormatException">A row is not whole.</exception>
     public static IEnumerable<ProblemRow> Read(string text) => text
-        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Where(line => line[0] != '#')
-        .Select(line => line.Split('|', StringSplitOptions.TrimEntries) is [var code, var status, var it, var itRemedy, var en, var enRemedy]
-            && code.Length > 0 && it.Length > 0 && itRemedy.Length > 0 && en.Length > 0 && enRemedy.Length > 0
-                ? new ProblemRow(code, int.Parse(status, CultureInfo.InvariantCulture), it, itRemedy, en, enRemedy)
+        .Split('\n', StringSplitOptions.TrimEntries)
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .Select(line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries) is [var code, var it, var itRemedy, var en, var enRemedy]
+            && it.Length > 0 && itRemedy.Length > 0 && en.Length > 0 && enRemedy.Length > 0
+                ? new ProblemRow(code.Trim('`'), it, itRemedy, en, enRemedy)
                 : throw new FormatException($"Not a whole row: {line}"));
 }
