@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Numbering;
+
+/// <summary>Why a reading came out as it did. The public code, meaning and example of each stand in <see cref="NumberWords.Reasons"/>.</summary>
+public enum NumberReason : byte
+{
+    Empty,
+    NoDigits,
+    NotText,
+    Letters,
+    UnexpectedCharacters,
+    MisplacedPlus,
+    TooShort,
+    TooLong,
+    UnknownPrefix,
+    WithdrawnRange,
+    ShortCodeWithCountryCode,
+    UnknownCountryCode,
+    CountryCodeNotInUse,
+    InPlan,
+    NineDigitMobile,
+    VaticanInItalianPlan,
+    CountryCodeWithoutPlus,
+    WithExtension,
+    SpreadsheetNumber,
+    ForeignNumber,
+    SharedCountryCode,
+    InternationalService,
+    SanMarino,
+    LostLeadingZero,
+    NineDigitMobileOrLostZero,
+    CountryCodeOrNational,
+    CountryCodeOrLostZero,
+    RepeatedCountryCode,
+    ZeroBeforeMobile,
+    BracketedZero,
+    LettersForDigits,
+    DigitsLost,
+    SeveralNumbers,
+    AlternativeDigits,
+    ForeignWithoutPlus,
+}
