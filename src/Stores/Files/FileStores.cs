@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Operations;
+using Filiera.Proofs;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Filiera.Stores.Files;
 
@@ -8,12 +10,14 @@ namespace Filiera.Stores.Files;
 public static class FileStores
 {
     /// <summary>
-    /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/> and <see cref="IBlobChecks"/>, each once for the whole process. Nothing is touched on
-    /// the disk before the first of them is asked for.
+    /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/>, <see cref="IBlobChecks"/> and <see cref="IKeyStore"/>, each once for the whole process.
+    /// Nothing is touched on the disk before the first of them is asked for. An <see cref="IClock"/> must be registered too.
     /// </summary>
     public static IServiceCollection AddFileStores(this IServiceCollection services, FileStoreOptions options) => services
         .AddSingleton(_ => DataDirectory.Open(options.DataDirectory))
         .AddSingleton<FileBlobs>()
         .AddSingleton<IBlobs>(provider => provider.GetRequiredService<FileBlobs>())
-        .AddSingleton<IBlobChecks>(provider => provider.GetRequiredService<FileBlobs>());
+        .AddSingleton<IBlobChecks>(provider => provider.GetRequiredService<FileBlobs>())
+        .AddSingleton<IKeyStore>(provider => new FileKeyStore(
+            provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<IClock>(), options.Signs));
 }

@@ -163,7 +163,7 @@ public sealed class Keeping : BlobTests
         for (var i = 0; at < content.Length; i++)
         {
             var (step, isAsync) = writes.Length == 0 ? (PositiveInt.NewPositiveInt(content.Length), true) : writes[i % writes.Length];
-            var count = Math.Min(step.Get * 20_011, content.Length - at);
+            var count = (int)Math.Min(step.Get * 20_011L, content.Length - at);
             if (isAsync)
             {
                 await draft.Stream.WriteAsync(content.AsMemory(at, count), Ct);
