@@ -44,6 +44,12 @@ public readonly record struct CallerId : IComparable<CallerId>
         return !caller.IsNone;
     }
 
+    /// <summary>A number kept earlier as its <see cref="Digits"/> and <see cref="Kind"/>: it stays readable when the plan has changed since.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No digits, or more than fifteen.</exception>
+    public static CallerId FromKept(ulong digits, NumberKind kind) => digits is > 0 and < 1_000_000_000_000_000
+        ? new CallerId(digits, kind)
+        : throw new ArgumentOutOfRangeException(nameof(digits));
+
     /// <inheritdoc/>
     public int CompareTo(CallerId other) => _digits.CompareTo(other._digits);
 
