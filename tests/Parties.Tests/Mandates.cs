@@ -18,7 +18,7 @@ public sealed class Mandates
 
         Assert.Equal("mandate-not-started", Ask(client, centre, campaign, Office.Noon - Duration.Epsilon));
         Assert.Equal(
-            new Mandate(id, client, centre, campaign, new Period(Office.Noon, end), 0),
+            new Mandate(id, client, centre, campaign, new Term(Office.Noon, end), 0),
             _office.Book.MandateInForce(client, centre, campaign, Office.Noon).ValueOrThrow());
         Assert.Equal("", Ask(client, centre, campaign, end - Duration.Epsilon));
         Assert.Equal("mandate-ended", Ask(client, centre, campaign, end));

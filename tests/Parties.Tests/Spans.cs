@@ -43,7 +43,7 @@ public sealed class Spans
     [Fact]
     public void A_span_that_ends_before_it_starts_is_a_bug()
     {
-        Assert.Throws<ArgumentException>(() => new Period(InstantOf(2), InstantOf(1)));
+        Assert.Throws<ArgumentException>(() => new Term(InstantOf(2), InstantOf(1)));
         Assert.Throws<ArgumentException>(() => new DayRange(DayOf(2), DayOf(1)));
     }
 
@@ -51,7 +51,7 @@ public sealed class Spans
 
     private static LocalDate DayOf(int at) => new LocalDate(2026, 1, 1).PlusDays(at);
 
-    private static Period PeriodOf((int From, int? Length) span) =>
+    private static Term PeriodOf((int From, int? Length) span) =>
         new(InstantOf(span.From), span.Length is { } length ? InstantOf(span.From + length) : null);
 
     private static DayRange DaysOf((int From, int? Length) span) =>

@@ -26,6 +26,7 @@ public static class StoresRegistration
         services.AddScoped(provider => new DatabaseSchema(
             provider.GetRequiredService<FilieraContext>(), provider.GetRequiredService<SqlEngine>()));
         services.AddScoped<IAuditTrail, SqlAuditTrail>();
+        services.AddPartiesStores();
         return services;
     }
 

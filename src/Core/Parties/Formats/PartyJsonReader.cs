@@ -89,7 +89,7 @@ internal readonly struct PartyJsonReader(Json written)
 
     private DayRange Days() => new(Day("from"), _map["until"] is Json.Nothing ? null : Day("until"));
 
-    private Period Term() => new(Moment("start"), _map["end"] is Json.Nothing ? null : Moment("end"));
+    private Term Term() => new(Moment("start"), _map["end"] is Json.Nothing ? null : Moment("end"));
 
     private string Text(string name) => (_map[name] as Json.Text ?? throw Missing(name)).Value;
 

@@ -11,9 +11,9 @@ public sealed record AuthorisedSupplier(
     MandateId Mandate,
     OrganisationId AppointedBy,
     OrganisationId Supplier,
-    Period Term,
+    Term Term,
     Instant? WithdrawnFrom = null)
 {
     /// <summary>The time during which this link holds: a withdrawal beats the end.</summary>
-    public Period Effective => Term.CutAt(WithdrawnFrom);
+    public Term Effective => Term.CutAt(WithdrawnFrom);
 }

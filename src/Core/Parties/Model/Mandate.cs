@@ -12,7 +12,7 @@ public sealed record Mandate(
     OrganisationId Client,
     OrganisationId Centre,
     CampaignId Campaign,
-    Period Term,
+    Term Term,
     int SupplierDepth,
     Instant? RevokedFrom = null)
 {
@@ -20,5 +20,5 @@ public sealed record Mandate(
     public const int DeepestSupplier = 5;
 
     /// <summary>The time during which it is in force: a revocation beats the end.</summary>
-    public Period Effective => Term.CutAt(RevokedFrom);
+    public Term Effective => Term.CutAt(RevokedFrom);
 }

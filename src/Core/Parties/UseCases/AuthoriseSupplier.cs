@@ -46,7 +46,7 @@ public sealed class AuthoriseSupplier(IPartyLedger ledger, IIdentifiers identifi
             return problems.All;
         }
 
-        var term = new Period(command.Start, command.End);
+        var term = new Term(command.Start, command.End);
         problems.AddWhen(
             command.Supplier == mandate.Centre || command.Supplier == command.AppointedBy
                 || book.SuppliersUnder(mandate.Id).Any(s => s.Supplier == command.Supplier && s.Effective.Overlaps(term)),

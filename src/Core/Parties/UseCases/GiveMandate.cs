@@ -52,7 +52,7 @@ public sealed class GiveMandate(IPartyLedger ledger, IIdentifiers identifiers, I
             return problems.All;
         }
 
-        var term = new Period(command.Start, command.End);
+        var term = new Term(command.Start, command.End);
         problems.AddWhen(
             book.MandatesFor(command.Campaign)
                 .Any(m => m.Client == command.Client && m.Centre == command.Centre && m.Effective.Overlaps(term)),

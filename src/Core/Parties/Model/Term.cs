@@ -4,14 +4,14 @@ using NodaTime;
 namespace Filiera.Parties;
 
 /// <summary>A span of time: from an instant, included, to another, excluded; without an end when <see cref="To"/> is null.</summary>
-/// <remarks>A period that ends when it starts holds no instant. <c>default</c> starts at the Unix epoch and has no end.</remarks>
-public readonly record struct Period
+/// <remarks>A term that ends when it starts holds no instant. <c>default</c> starts at the Unix epoch and has no end.</remarks>
+public readonly record struct Term
 {
     /// <exception cref="ArgumentException">The end is before the start.</exception>
-    public Period(Instant from, Instant? to)
+    public Term(Instant from, Instant? to)
     {
         From = from;
-        To = to is { } end && end < from ? throw new ArgumentException("A period does not end before it starts.", nameof(to)) : to;
+        To = to is { } end && end < from ? throw new ArgumentException("A term does not end before it starts.", nameof(to)) : to;
     }
 
     /// <summary>First instant inside.</summary>
@@ -27,12 +27,12 @@ public readonly record struct Period
     public bool HasEndedBy(Instant instant) => To is { } to && to <= instant;
 
     /// <summary>True when some instant is inside both.</summary>
-    public bool Overlaps(Period other)
+    public bool Overlaps(Term other)
     {
         var start = Instant.Max(From, other.From);
         return !HasEndedBy(start) && !other.HasEndedBy(start);
     }
 
-    /// <summary>The same period, ended at an instant if it did not end before.</summary>
-    public Period CutAt(Instant? end) => end is not { } cut || HasEndedBy(cut) ? this : new Period(From, Instant.Max(From, cut));
+    /// <summary>The same term, ended at an instant if it did not end before.</summary>
+    public Term CutAt(Instant? end) => end is not { } cut || HasEndedBy(cut) ? this : new Term(From, Instant.Max(From, cut));
 }
