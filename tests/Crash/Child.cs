@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Crash.Blobs;
+
+namespace Filiera.Crash;
+
+/// <summary>What a child process can be told to do. It works until it is killed, and writes a line for each thing it acknowledges.</summary>
+internal static class Child
+{
+    private static readonly Dictionary<string, Func<string[], Task>> _roles = new()
+    {
+        ["write-blobs"] = WritesBlobs.RunAsync,
+        ["use-keys"] = UsesKeys.RunAsync,
+    };
+
+    public static Task RunAsync(string role, string[] arguments) => _roles[role](arguments);
+}
