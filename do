@@ -168,7 +168,7 @@ run() {
   fi
   say "Serving on http://127.0.0.1:$port (Ctrl+C stops it)"
   cd "$published/web"
-  exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" --data "$data"
+  exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data"
 }
 
 seed() {
