@@ -73,6 +73,15 @@ test('the home page says the same without script', { skip }, async () => {
   assert.equal(texts[1], texts[0]);
 });
 
+test('a fault on a page is seen', { skip }, async () => {
+  const page = await browser.newPage();
+  await page.setContent('<html lang="it"><body><img src="data:,"><p style="width:5000px">x</p></body></html>');
+  const seen = await inspect(page);
+  assert.deepEqual({ ...seen, sideways: seen.sideways > 0, violations: seen.violations.length > 0 },
+    { title: '', lang: 'it', headings: 0, mains: 0, sideways: true, violations: true });
+  await page.close();
+});
+
 for (const { visitor, pages } of visits ?? []) {
   describe(visitor.name, () => {
     for (const view of views) {
@@ -95,20 +104,24 @@ async function look(visitor, path, { width, height, colorScheme, lang }) {
     page.on('request', (request) => { if (!request.url().startsWith(installation.address) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`); });
     page.on('response', (response) => { if (response.status() >= 400) complaints.push(`${response.url()} answers ${response.status()}`); });
     await page.goto(installation.address + path, { waitUntil: 'load' });
-    await page.evaluate(axe);
-    const seen = await page.evaluate(async (tags) => ({
-      title: document.title,
-      lang: document.documentElement.lang,
-      headings: document.querySelectorAll('h1').length,
-      mains: document.querySelectorAll('main').length,
-      sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      violations: (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
-        .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)),
-    }), wcag);
+    const seen = await inspect(page);
     assert.deepEqual(
       { ...seen, title: seen.title.trim().length > 0, complaints },
       { title: true, lang, headings: 1, mains: 1, sideways: 0, violations: [], complaints: [] });
   } finally {
     await context.close();
   }
+}
+
+async function inspect(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => ({
+    title: document.title,
+    lang: document.documentElement.lang,
+    headings: document.querySelectorAll('h1').length,
+    mains: document.querySelectorAll('main').length,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    violations: (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
+      .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)),
+  }), wcag);
 }

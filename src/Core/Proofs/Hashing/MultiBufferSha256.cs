@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: the lane scheduler is one hot loop, and splitting it would move its state out of registers.
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
