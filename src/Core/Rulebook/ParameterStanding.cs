@@ -12,4 +12,7 @@ public enum ParameterStanding
 
     /// <summary>An earlier or foreign text states it; kept for comparison.</summary>
     Historic,
+
+    /// <summary>Another source states this instead; kept so that the disagreement is seen, never applied.</summary>
+    Contrary,
 }

@@ -5,8 +5,8 @@ using NodaTime;
 
 namespace Filiera.Rulebook;
 
-/// <summary>The rulebook: every version of every rule, with sources, doubts, dates and precedents. Immutable; named by its content.</summary>
-/// <remarks>Made by loading the packs, all or nothing.</remarks>
+/// <summary>The rulebook: every version of every rule, with sources, doubts, dates, precedents, calendars and waiting-time profiles. Immutable; named by its content.</summary>
+/// <remarks>Only <see cref="RulebookLoader"/> makes one, all or nothing.</remarks>
 public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
 {
     private readonly FrozenDictionary<RuleRef, Rule> _byRef;
@@ -14,13 +14,23 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
     private readonly FrozenDictionary<RuleRef, ContentHash> _sourcesShown;
 
     internal RuleCatalogue(
-        Sequence<Rule> rules, Sequence<Source> sources, Sequence<Doubt> doubts, Sequence<DatedEvent> dates, Sequence<Precedent> precedents)
+        Sequence<Rule> rules,
+        Sequence<Source> sources,
+        Sequence<Doubt> doubts,
+        Sequence<DatedEvent> dates,
+        Sequence<Precedent> precedents,
+        CalendarPack calendar,
+        Sequence<WaitingTimeProfile> waitingTimes)
     {
         Rules = Sequence.From(rules.OrderBy(rule => rule.Ref));
         Sources = Sequence.From(sources.OrderBy(source => source.Key, StringComparer.Ordinal));
         Doubts = Sequence.From(doubts.OrderBy(doubt => doubt.Id));
         Dates = Sequence.From(dates.OrderBy(date => date.Day).ThenBy(date => date.What.English, StringComparer.Ordinal));
         Precedents = Sequence.From(precedents.OrderBy(precedent => precedent.Id, StringComparer.Ordinal));
+        Calendar = new CalendarPack(
+            Sequence.From(calendar.National.OrderBy(holiday => holiday.Holiday.Id, StringComparer.Ordinal)),
+            Sequence.From(calendar.Patrons.OrderBy(patron => patron.Municipality.Code, StringComparer.Ordinal)));
+        WaitingTimes = Sequence.From(waitingTimes.OrderBy(profile => profile.Id, StringComparer.Ordinal));
         _byRef = Rules.ToFrozenDictionary(rule => rule.Ref);
         _sources = Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _sourcesShown = Rules.ToFrozenDictionary(rule => rule.Ref, rule => RulebookJson.SourcesOf(rule, _sources).Hash());
@@ -44,6 +54,12 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
 
     /// <summary>Sanctions and measures, by id.</summary>
     public Sequence<Precedent> Precedents { get; }
+
+    /// <summary>Holidays, national and of patron saints.</summary>
+    public CalendarPack Calendar { get; }
+
+    /// <summary>The waiting-time profiles, by id.</summary>
+    public Sequence<WaitingTimeProfile> WaitingTimes { get; }
 
     /// <summary>The rules in force on a day for a campaign's sector and purpose, by id; at most one version of each.</summary>
     public Sequence<Rule> On(LocalDate day, Sector sector, Purpose purpose) =>

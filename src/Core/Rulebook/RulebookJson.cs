@@ -18,7 +18,10 @@ public static class RulebookJson
             ("sources", Json.Array(catalogue.Sources.Select(Of))),
             ("doubts", Json.Array(catalogue.Doubts.Select(Of))),
             ("dates", Json.Array(catalogue.Dates.Select(Of))),
-            ("precedents", Json.Array(catalogue.Precedents.Select(Of))));
+            ("precedents", Json.Array(catalogue.Precedents.Select(Of))),
+            ("holidays", Json.Array(catalogue.Calendar.National.Select(Of))),
+            ("patron_saints", Json.Array(catalogue.Calendar.Patrons.Select(Of))),
+            ("waiting_times", Json.Array(catalogue.WaitingTimes.Select(Of))));
     }
 
     /// <summary>One version of one rule.</summary>
@@ -63,6 +66,22 @@ public static class RulebookJson
         ArgumentNullException.ThrowIfNull(doubt);
         return Json.Object(
             ("id", doubt.Id.ToString()), ("question", Of(doubt.Question)), ("meanwhile", Of(doubt.Meanwhile)), ("rules", Ids(doubt.Rules)));
+    }
+
+    /// <summary>A waiting-time profile.</summary>
+    public static Json Of(WaitingTimeProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return Json.Object(
+            ("id", profile.Id),
+            ("title", Of(profile.Title)),
+            ("nature", Spelling.Natures.Of(profile.Nature)),
+            ("sectors", Words(profile.Sectors.Select(Spelling.Sectors.Of))),
+            ("validity", Of(profile.Validity)),
+            ("measures", Json.Array(profile.Measures.Select(Of))),
+            ("rules", Ids(profile.Rules)),
+            ("sources", Json.Array(profile.Sources.Select(Of))),
+            ("doubts", Words(profile.Doubts.Select(doubt => doubt.ToString()))));
     }
 
     /// <summary>A parameter's value as written in packs, such as <c>15</c>, <c>09:00-20:00</c> or <c>unknown</c>.</summary>
@@ -154,6 +173,44 @@ public static class RulebookJson
         ("grade", Spelling.Grades.Of(precedent.Grade)),
         ("sources", Words(precedent.Sources)),
         ("rules", Ids(precedent.Rules)));
+
+    private static Json Of(NationalHoliday holiday) => Json.Object(
+        ("day", Of(holiday.Holiday)),
+        ("grade", Spelling.Grades.Of(holiday.Grade)),
+        ("legal_ref", holiday.LegalRef),
+        ("doubts", Words(holiday.Doubts.Select(doubt => doubt.ToString()))));
+
+    private static Json Of(PatronSaint patron) => Json.Object(
+        ("municipality", patron.Municipality.ToString()),
+        ("name", patron.Name),
+        ("day", Of(patron.Holiday)),
+        ("grade", Spelling.Grades.Of(patron.Grade)));
+
+    private static Json Of(Holiday holiday) => Json.Object(
+        ("id", holiday.Id),
+        ("it", holiday.Italian),
+        ("en", holiday.English),
+        ("from", Day(holiday.From)),
+        ("to", Day(holiday.Until)),
+        ("falls", holiday switch
+        {
+            Holiday.OnDay on => FormattableString.Invariant($"{on.Month:00}-{on.Day:00}"),
+            Holiday.AfterEaster after => FormattableString.Invariant($"easter+{after.Days}"),
+            _ => throw new ArgumentOutOfRangeException(nameof(holiday), "Not a holiday."),
+        }));
+
+    private static Json Of(WaitingTimeMeasure measure) => Json.Object(
+        ("id", measure.Id),
+        ("kind", Spelling.MeasureKinds.Of(measure.Kind)),
+        ("formula", Of(measure.Formula)),
+        ("starts", measure.Starts is { } starts ? Spelling.Moments.Of(starts) : Json.Null),
+        ("stops", measure.Stops is { } stops ? Spelling.Moments.Of(stops) : Json.Null),
+        ("population", Spelling.Populations.Of(measure.Population)),
+        ("abandoned", Spelling.Abandoned.Of(measure.Abandoned)),
+        ("period", Spelling.Periods.Of(measure.Period)),
+        ("parameters", Json.Object([.. measure.Parameters.Select(parameter => (parameter.Name, Of(parameter)))])),
+        ("wording_grade", Spelling.Grades.Of(measure.WordingGrade)),
+        ("limit_grade", Spelling.Grades.Of(measure.LimitGrade)));
 
     private static Json Day(LocalDate? day) => day is { } known ? Written(known) : Json.Null;
 

@@ -40,13 +40,56 @@ public static class Spelling
     public static Vocabulary<RuleNature> Natures { get; } = new(
         (RuleNature.Duty, "duty"), (RuleNature.Benchmark, "benchmark"), (RuleNature.Context, "context"), (RuleNature.Proposal, "proposal"));
 
-    /// <summary>stated, default, historic.</summary>
+    /// <summary>stated, default, historic, contrary.</summary>
     public static Vocabulary<ParameterStanding> Standings { get; } = new(
-        (ParameterStanding.Stated, "stated"), (ParameterStanding.ProposedDefault, "default"), (ParameterStanding.Historic, "historic"));
+        (ParameterStanding.Stated, "stated"), (ParameterStanding.ProposedDefault, "default"), (ParameterStanding.Historic, "historic"),
+        (ParameterStanding.Contrary, "contrary"));
 
     /// <summary>adopt, decline, withdraw.</summary>
     public static Vocabulary<AdoptionDecision> Decisions { get; } = new(
         (AdoptionDecision.Adopt, "adopt"), (AdoptionDecision.Decline, "decline"), (AdoptionDecision.Withdraw, "withdraw"));
+
+    /// <summary>mean-time, share-within, share-answered, availability, share-abandoned.</summary>
+    public static Vocabulary<WaitingMeasureKind> MeasureKinds { get; } = new(
+        (WaitingMeasureKind.MeanTime, "mean-time"),
+        (WaitingMeasureKind.ShareWithin, "share-within"),
+        (WaitingMeasureKind.ShareAnswered, "share-answered"),
+        (WaitingMeasureKind.Availability, "availability"),
+        (WaitingMeasureKind.ShareAbandoned, "share-abandoned"));
+
+    /// <summary>start, agent-choice, queue-entry, agent-answer, agent-answer-or-hang-up, effective-attention.</summary>
+    public static Vocabulary<WaitingMoment> Moments { get; } = new(
+        (WaitingMoment.Start, "start"),
+        (WaitingMoment.AgentChoice, "agent-choice"),
+        (WaitingMoment.QueueEntry, "queue-entry"),
+        (WaitingMoment.AgentAnswer, "agent-answer"),
+        (WaitingMoment.AgentAnswerOrHangUp, "agent-answer-or-hang-up"),
+        (WaitingMoment.EffectiveAttention, "effective-attention"));
+
+    /// <summary>received, asked-for-agent, asked-or-sent, to-person, answered-or-abandoned-late, offered, opening-time.</summary>
+    public static Vocabulary<CallPopulation> Populations { get; } = new(
+        (CallPopulation.Received, "received"),
+        (CallPopulation.AskedForAgent, "asked-for-agent"),
+        (CallPopulation.AskedOrSent, "asked-or-sent"),
+        (CallPopulation.ToPerson, "to-person"),
+        (CallPopulation.AnsweredOrAbandonedLate, "answered-or-abandoned-late"),
+        (CallPopulation.Offered, "offered"),
+        (CallPopulation.OpeningTime, "opening-time"));
+
+    /// <summary>unstated, included, excluded, miss-after-threshold, counted, not-applicable.</summary>
+    public static Vocabulary<AbandonedCalls> Abandoned { get; } = new(
+        (AbandonedCalls.Unstated, "unstated"),
+        (AbandonedCalls.Included, "included"),
+        (AbandonedCalls.Excluded, "excluded"),
+        (AbandonedCalls.MissAfterThreshold, "miss-after-threshold"),
+        (AbandonedCalls.Counted, "counted"),
+        (AbandonedCalls.NotApplicable, "not-applicable"));
+
+    /// <summary>unstated, year, contract.</summary>
+    public static Vocabulary<MeasurePeriod> Periods { get; } = new(
+        (MeasurePeriod.Unstated, "unstated"),
+        (MeasurePeriod.Year, "year"),
+        (MeasurePeriod.Contract, "contract"));
 
     /// <summary>The words of the single stages in a set of stages, in their order.</summary>
     public static Sequence<string> WordsOf(Stage stages) => Sequence.From(
