@@ -67,3 +67,29 @@ public sealed record LeaseLost : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Stop what was being done under the lease, acquire it again and start over.";
 }
+
+/// <summary>There is no message of that identifier.</summary>
+public sealed record MessageUnknown : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "message-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => "There is no message of that identifier in the outbox.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look the message up in the list of parked messages.";
+}
+
+/// <summary>A line of an exported audit trail cannot be read.</summary>
+public sealed record AuditEntryUnreadable : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "audit-entry-unreadable";
+
+    /// <inheritdoc/>
+    public override string Message => "A line is not an entry of an audit trail.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Export the audit trail again, and check that the file was not changed on its way.";
+}

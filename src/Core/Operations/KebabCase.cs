@@ -8,7 +8,7 @@ internal static class KebabCase
         ? word!
         : throw new ArgumentException("A kebab-case word is needed.", parameter);
 
-    private static bool Is(string? word, int longest) => !string.IsNullOrEmpty(word) && word.Length <= longest
+    public static bool Is(string? word, int longest = 60) => !string.IsNullOrEmpty(word) && word.Length <= longest
         && word[0] != '-' && word[^1] != '-' && !word.Contains("--", StringComparison.Ordinal)
         && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -25,7 +25,7 @@ public static class StoresRegistration
         services.AddScoped<IUnitOfWork, SqlUnitOfWork>();
         services.AddScoped(provider => new DatabaseSchema(
             provider.GetRequiredService<FilieraContext>(), provider.GetRequiredService<SqlEngine>()));
-        services.AddScoped<IAuditTrail, SqlAuditTrail>();
+        services.AddOperationsStores();
         services.AddPartiesStores();
         return services;
     }

@@ -10,13 +10,15 @@ namespace Filiera.Stores.Sql.Tests;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> _drop;
-    private readonly ServiceProvider _provider;
+    private readonly SeededIdentifiers _identifiers;
+    private readonly Lazy<ServiceProvider> _provider;
 
     public TestDatabase(SqlStoreOptions options, Func<Task> drop)
     {
         Options = options;
+        _identifiers = new SeededIdentifiers("test", Clock);
         _drop = drop;
-        _provider = Provider(options);
+        _provider = new Lazy<ServiceProvider>(() => Provider(options));
     }
 
     /// <summary>How to open it; another provider may open it at the same time.</summary>
@@ -28,15 +30,26 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The file, on SQLite; null elsewhere.</summary>
     public string? Path { get; init; }
 
+    /// <summary>Adds services of the test before the first use, such as handlers of jobs.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; set; }
+
     /// <summary>A scope with its own context, as one request or job has it.</summary>
-    public AsyncServiceScope Scope() => _provider.CreateAsyncScope();
+    public AsyncServiceScope Scope() => _provider.Value.CreateAsyncScope();
 
     /// <summary>A second, independent program on the same database: its own connections, queue and scopes.</summary>
-    public ServiceProvider Provider(SqlStoreOptions options) => new ServiceCollection()
-        .AddSingleton<IClock>(Clock)
-        .AddSingleton<IIdentifiers>(new SeededIdentifiers("test", Clock))
-        .AddSqlStores(options)
-        .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    public ServiceProvider Provider(SqlStoreOptions options)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<IClock>(Clock)
+            .AddSingleton<IIdentifiers>(_identifiers)
+            .AddSqlStores(options);
+        ConfigureServices?.Invoke(services);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    /// <summary>A service that lives as long as the database, such as the audit writer.</summary>
+    public T Single<T>()
+        where T : notnull => _provider.Value.GetRequiredService<T>();
 
     /// <summary>Runs something with a service of a fresh scope, outside any unit of work.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act)
@@ -61,7 +74,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _provider.DisposeAsync();
+        if (_provider.IsValueCreated)
+        {
+            await _provider.Value.DisposeAsync();
+        }
+
         await _drop();
     }
 }

@@ -25,6 +25,10 @@ public sealed record AuditEntry(long Number, Instant At, Duration ClockBehind, A
         return new AuditEntry(number, at, at - clock, act, head.Hash, AuditForm.Hash(number, at, at - clock, act, head.Hash));
     }
 
+    /// <summary>Reads one line of an export. The hash is taken as written: <see cref="AuditChain"/> checks it.</summary>
+    /// <returns>The entry, or <c>audit-entry-unreadable</c>.</returns>
+    public static Result<AuditEntry> Parse(ReadOnlySpan<byte> line) => AuditForm.Read(line);
+
     /// <summary>The hash that the other members give; equal to <see cref="Hash"/> unless something was altered.</summary>
     public ContentHash ComputeHash() => AuditForm.Hash(Number, At, ClockBehind, Act, Previous);
 

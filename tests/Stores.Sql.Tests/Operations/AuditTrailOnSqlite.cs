@@ -2,5 +2,3 @@
 namespace Filiera.Stores.Sql.Tests;
 
 public sealed class AuditTrailOnSqlite(SqliteEngine engine) : AuditTrailSuite(engine);
-
-public sealed class AuditTrailOnPostgres(PostgresEngine engine) : AuditTrailSuite(engine);

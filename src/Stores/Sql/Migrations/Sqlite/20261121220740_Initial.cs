@@ -1,0 +1,228 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Filiera.Stores.Sql.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    clock_behind_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    verb = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    requested_by = table.Column<string>(type: "TEXT", nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", nullable: false),
+                    retry_max_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    retry_first_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    retry_longest_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    retry_jitter_ppm = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    enqueued_at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_before_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    leased_until_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    started_at_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_requested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    progress_done = table.Column<long>(type: "INTEGER", nullable: true),
+                    progress_total = table.Column<long>(type: "INTEGER", nullable: true),
+                    progress_unit = table.Column<string>(type: "TEXT", nullable: true),
+                    progress_started_at_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    progress_started_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    progress_at_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    failure_code = table.Column<string>(type: "TEXT", nullable: true),
+                    failure_message = table.Column<string>(type: "TEXT", nullable: true),
+                    failure_remedy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_us = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leases", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    not_before_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered_at_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_failure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_event_concerns",
+                columns: table => new
+                {
+                    organisation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party_event_concerns", x => new { x.organisation, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_events",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_party_events", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_details",
+                columns: table => new
+                {
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    keep_until = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_details", x => x.person);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job_steps",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_steps", x => new { x.job_id, x.name });
+                    table.ForeignKey(
+                        name: "fk_job_steps_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_kind_subject_id_number",
+                table: "audit_entries",
+                columns: new[] { "subject_kind", "subject_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_kind_idempotency_key",
+                table: "jobs",
+                columns: new[] { "kind", "idempotency_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_state_not_before_us",
+                table: "jobs",
+                columns: new[] { "state", "not_before_us" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_state_not_before_us",
+                table: "outbox_messages",
+                columns: new[] { "state", "not_before_us" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_topic_key",
+                table: "outbox_messages",
+                columns: new[] { "topic", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_details_keep_until",
+                table: "person_details",
+                column: "keep_until");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "job_steps");
+
+            migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "party_event_concerns");
+
+            migrationBuilder.DropTable(
+                name: "party_events");
+
+            migrationBuilder.DropTable(
+                name: "person_details");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
+        }
+    }
+}
