@@ -22,7 +22,8 @@ public sealed class AdoptRule(RuleCatalogue catalogue, IRuleAdoptions adoptions,
             return new RuleUnknown(choice.Rule.ToString());
         }
 
-        var earlier = (await adoptions.ListAsync(ct)).LastOrDefault(adoption => adoption.Rule == choice.Rule);
+        var recorded = await adoptions.ListAsync(ct);
+        var earlier = recorded.LastOrDefault(adoption => adoption.Rule == choice.Rule);
 
         // 2. Evaluation: every reason against the choice, together.
         var against = Against(choice, rule, earlier);
@@ -36,8 +37,7 @@ public sealed class AdoptRule(RuleCatalogue catalogue, IRuleAdoptions adoptions,
             choice.Rule, choice.Decision, choice.Severity, choice.By, clock.GetCurrentInstant(), choice.Reason.Trim(), choice.SourcesShown);
 
         // 4. Evidence: added at the end, for ever.
-        await adoptions.AppendAsync(decided, ct);
-        return decided;
+        return await adoptions.AppendAsync(decided, recorded.Count, ct);
     }
 
     private Sequence<Refusal> Against(Choice choice, Rule rule, RuleAdoption? earlier)

@@ -368,3 +368,16 @@ public sealed record AdoptionNotFound(string Rule) : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Look at the choices recorded before withdrawing one.";
 }
+
+/// <summary>Another choice was recorded between looking and recording.</summary>
+public sealed record AdoptionsChangedMeanwhile : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "adoptions-changed-meanwhile";
+
+    /// <inheritdoc/>
+    public override string Message => "Another choice was recorded meanwhile.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look at the choices recorded and try again.";
+}
