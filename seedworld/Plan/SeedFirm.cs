@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Parties;
+
+namespace Filiera.SeedWorld;
+
+/// <summary>An invented firm. Its VAT number fits the check digit and names an office reserved here for invented firms.</summary>
+/// <param name="Key">Its name inside the plan.</param>
+public sealed record SeedFirm(string Key, string LegalName, string VatNumber, Sequence<OrganisationRole> Roles, string? RocNumber);
