@@ -97,6 +97,7 @@ check() {
   rm -rf "$reports" "$logs"
   mkdir -p "$reports" "$logs"
   trap summary EXIT
+  trap 'exit 143' TERM INT
   quietly restore timed 900 restore
   quietly build timed 1500 build
   quietly publish timed 600 publish
