@@ -1,2 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-Console.WriteLine("usage: bench <name>");
+using Filiera.Bench;
+
+Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["numbers"] = NumbersBench.Run,
+};
+
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"usage: bench <{string.Join(" | ", benchmarks.Keys.Order(StringComparer.Ordinal))}> [--date 2026-11-21] [options]");
+    return 2;
+}
+
+return run(args[1..]);

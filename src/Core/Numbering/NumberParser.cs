@@ -47,7 +47,7 @@ public static class NumberParser
         var count = 0;
         ulong value = 0;
         var plus = false;
-        var sinceDot = LongestCommonForm;
+        var sinceDot = 1u;
         for (var i = 0; i < text.Length; i++)
         {
             var digit = (uint)text[i] - '0';
@@ -60,7 +60,7 @@ public static class NumberParser
 
                 room[count++] = (byte)digit;
                 value = (value * 10) + digit;
-                sinceDot++;
+                sinceDot |= digit;
             }
             else if (text[i] == '+' && count == 0 && !plus)
             {
@@ -77,7 +77,7 @@ public static class NumberParser
         }
 
         // "347123456.0" is a number that a spreadsheet made a fraction of, not one more digit.
-        return sinceDot > 2 && count > 2 && TryDigits(room[..count], value, plus, plan, out parsed);
+        return sinceDot != 0 && count > 2 && TryDigits(room[..count], value, plus, plan, out parsed);
     }
 
     private static bool IsBracketedZero(ReadOnlySpan<byte> text) => text.Length > 2 && text[1] == '0' && text[2] == ')';

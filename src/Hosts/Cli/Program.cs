@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.CommandLine;
+using Filiera.Cli;
 
 var root = new RootCommand("Filiera, the operator's tool");
+root.Add(NumbersCommand.Create());
 return await root.Parse(args).InvokeAsync();

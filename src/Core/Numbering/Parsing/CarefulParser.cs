@@ -39,6 +39,7 @@ internal static class CarefulParser
             return ReadExponent(digits[..count], meant, plan);
         }
 
+        note = Writing.IsGroupedByCommas(text) ? NumberReason.SpreadsheetNumber : note;
         text = Writing.CutExtension(Writing.CutFraction(text, ref note), ref note);
         if (Writing.OffersAlternatives(text))
         {
@@ -126,28 +127,47 @@ internal static class CarefulParser
 
     private static NumberReason Worse(NumberReason one, NumberReason other) => one == NumberReason.InPlan || other < one ? other : one;
 
+    // A number at the start and another at the end; beside a slash even where all the digits together would make one.
     private static bool IsSeveral(ReadOnlySpan<byte> text, ParsedNumber single, NumberingPlan plan)
     {
-        var slashes = text.Contains((byte)'/');
-        if (single.Status is NumberStatus.Valid or NumberStatus.Foreign && !slashes)
+        var isOne = single.Status is NumberStatus.Valid or NumberStatus.Foreign;
+        var mayBeOne = single.Status != NumberStatus.Invalid;
+        if (isOne && !text.Contains((byte)'/'))
         {
             return false;
         }
 
-        for (var i = 1; i < text.Length; i++)
+        var hasFirst = false;
+        for (var start = NextGap(text, 0); start < text.Length; start = NextGap(text, start + 1))
         {
-            var startsGap = !Writing.IsDigit(text[i]) && Writing.IsDigit(text[i - 1]);
-            if (startsGap && (single.Status == NumberStatus.Invalid || text[i] == '/')
-                && IsNumber(text[..i], plan) && IsNumber(AfterGap(text[i..]), plan))
+            var length = GapLength(text[start..]);
+            if (mayBeOne && !text.Slice(start, length).Contains((byte)'/'))
+            {
+                continue;
+            }
+
+            hasFirst = (hasFirst && !mayBeOne) || IsNumber(text[..start], plan);
+            if (hasFirst && IsNumber(text[(start + length)..], plan))
             {
                 return true;
             }
         }
 
-        return single.Status == NumberStatus.Invalid && CountSeparated(text, plan) > 1;
+        return false;
     }
 
-    private static ReadOnlySpan<byte> AfterGap(ReadOnlySpan<byte> text)
+    private static int NextGap(ReadOnlySpan<byte> text, int from)
+    {
+        var i = Math.Max(1, from);
+        while (i < text.Length && (Writing.IsDigit(text[i]) || !Writing.IsDigit(text[i - 1])))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static int GapLength(ReadOnlySpan<byte> text)
     {
         var i = 0;
         while (i < text.Length && !Writing.IsDigit(text[i]) && text[i] != '+')
@@ -155,18 +175,7 @@ internal static class CarefulParser
             i++;
         }
 
-        return text[i..];
-    }
-
-    private static int CountSeparated(ReadOnlySpan<byte> text, NumberingPlan plan)
-    {
-        var numbers = 0;
-        foreach (var part in text.SplitAny("/;,|&\n"u8))
-        {
-            numbers += IsNumber(AfterGap(text[part]), plan) ? 1 : 0;
-        }
-
-        return numbers;
+        return i;
     }
 
     private static bool IsNumber(ReadOnlySpan<byte> text, NumberingPlan plan) =>

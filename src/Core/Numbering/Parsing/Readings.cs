@@ -90,6 +90,7 @@ internal static class Readings
         }
 
         return lostZero ? new ParsedNumber(NumberReason.LostLeadingZero)
+            : afterCountry.Status == NumberStatus.Ambiguous ? afterCountry
             : IsZeroBeforeMobile(digits, plan) ? new ParsedNumber(NumberReason.ZeroBeforeMobile)
             : IsForeignWithoutPlus(digits) ? new ParsedNumber(NumberReason.ForeignWithoutPlus)
             : None(range, digits, plan);

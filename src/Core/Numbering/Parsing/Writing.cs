@@ -8,7 +8,7 @@ internal static class Writing
     private const int FewestDigitsBeforeMore = 5;
     private const int MostExtensionDigits = 7;
 
-    /// <summary>Spaces, quotes, a formula's <c>="…"</c> and the apostrophe that keeps a cell as text.</summary>
+    /// <summary>Spaces, stray list separators, quotes, a formula's <c>="…"</c> and the apostrophe that keeps a cell as text.</summary>
     public static ReadOnlySpan<byte> Unwrap(ReadOnlySpan<byte> text, scoped ref NumberReason note)
     {
         text = text.Trim(" \n"u8);
@@ -28,7 +28,7 @@ internal static class Writing
         }
 
         note = text.Length < whole.Length ? NumberReason.SpreadsheetNumber : note;
-        return text.Trim(" \n"u8);
+        return text.Trim(" \n,;|"u8);
     }
 
     /// <summary>A label such as <c>tel:</c> or <c>cell.</c> in front.</summary>
@@ -60,7 +60,7 @@ internal static class Writing
         }
 
         var fraction = text[(whole + 1)..];
-        if (fraction.Length is < 1 or > 2 || fraction.ContainsAnyExcept((byte)'0'))
+        if (fraction.IsEmpty || fraction.ContainsAnyExcept((byte)'0'))
         {
             return text;
         }
