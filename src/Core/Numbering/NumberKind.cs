@@ -7,7 +7,7 @@ public enum NumberKind : byte
     /// <summary>No kind: not a number of the Italian plan.</summary>
     None,
 
-    /// <summary>A mobile line: 3, ten digits, or nine left over from older series.</summary>
+    /// <summary>A mobile line: 31 to 39, ten digits, or nine left over from older series.</summary>
     Mobile,
 
     /// <summary>A fixed line of a district, its leading zero included.</summary>

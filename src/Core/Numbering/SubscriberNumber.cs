@@ -76,7 +76,7 @@ public readonly record struct SubscriberNumber : IComparable<SubscriberNumber>
         }
 
         var national = full[2..];
-        var shown = range.Kind == NumberKind.Mobile ? 3 : range.Prefix.Length;
+        var shown = range.Kind == NumberKind.Mobile ? 3 : Math.Min(range.Prefix.Length, range.Kind == NumberKind.Geographic ? 4 : 3);
         return national.Length >= shown + 4
             ? $"+39 {national[..shown]} ••• ••{national[^2..]}"
             : $"+39 {national[..shown]} •••";
