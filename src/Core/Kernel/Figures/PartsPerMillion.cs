@@ -19,9 +19,11 @@ public readonly record struct PartsPerMillion : IComparable<PartsPerMillion>
     public long Value { get; }
 
     /// <summary>The limit written as a percentage with at most four decimals.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, or finer than one part per million.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, finer than one part per million, or beyond what a <see cref="long"/> holds.</exception>
     public static PartsPerMillion FromPercent(decimal percent)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, long.MaxValue / 10_000m);
+        ArgumentOutOfRangeException.ThrowIfNegative(percent);
         var parts = percent * 10_000m;
         return parts == decimal.Truncate(parts)
             ? new PartsPerMillion((long)parts)

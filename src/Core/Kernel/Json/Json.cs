@@ -33,7 +33,7 @@ public abstract record Json
         var builder = ImmutableSortedDictionary.CreateBuilder<string, Json>(StringComparer.Ordinal);
         foreach (var (name, value) in members)
         {
-            builder.Add(new Text(name).Value, value);
+            builder.Add(name, value);
         }
 
         return new Map(builder.ToImmutable());
@@ -91,13 +91,15 @@ public abstract record Json
     /// <summary>An IEEE 754 double from a foreign document; never in what we sign.</summary>
     public sealed record Real : Json
     {
-        /// <exception cref="ArgumentOutOfRangeException">Not finite.</exception>
-        public Real(double value) => Value = double.IsFinite(value)
+        /// <exception cref="ArgumentOutOfRangeException">Not finite, or a whole number that <see cref="Integer"/> holds: one value, one form.</exception>
+        public Real(double value) => Value = double.IsFinite(value) && !IsInteger(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no such number.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Not finite, or an integer.");
 
         /// <summary>The number.</summary>
         public double Value { get; }
+
+        internal static bool IsInteger(double value) => Math.Abs(value) <= LargestInteger && value == Math.Truncate(value);
     }
 
     /// <summary>True or false.</summary>
@@ -107,11 +109,46 @@ public abstract record Json
     public sealed record Nothing : Json;
 
     /// <summary>Values in order.</summary>
-    public sealed record List(Sequence<Json> Items) : Json;
+    public sealed record List : Json
+    {
+        /// <exception cref="ArgumentException">An item is a null reference; the JSON value is <see cref="Json.Null"/>.</exception>
+        public List(Sequence<Json> items)
+        {
+            foreach (var item in items)
+            {
+                RequireValue(item, nameof(items));
+            }
+
+            Items = items;
+        }
+
+        /// <summary>The values.</summary>
+        public Sequence<Json> Items { get; }
+    }
 
     /// <summary>Named values, ordered by the UTF-16 code units of their names.</summary>
-    public sealed record Map(ImmutableSortedDictionary<string, Json> Members) : Json
+    public sealed record Map : Json
     {
+        /// <param name="members">In whatever order; they are kept in that of their names.</param>
+        /// <exception cref="ArgumentException">A value is a null reference, or half a surrogate pair stands alone in a name.</exception>
+        public Map(ImmutableSortedDictionary<string, Json> members)
+        {
+            ArgumentNullException.ThrowIfNull(members);
+            foreach (var (name, value) in members)
+            {
+                RequireValue(value, nameof(members));
+                if (!JsonReader.IsWellFormed(name))
+                {
+                    throw new ArgumentException("A surrogate stands alone in a name.", nameof(members));
+                }
+            }
+
+            Members = members.WithComparers(StringComparer.Ordinal);
+        }
+
+        /// <summary>The members, in canonical order.</summary>
+        public ImmutableSortedDictionary<string, Json> Members { get; }
+
         /// <summary>The member of that name, or null when there is none.</summary>
         public Json? this[string name] => Members.GetValueOrDefault(name);
 
@@ -122,5 +159,13 @@ public abstract record Json
         /// <inheritdoc/>
         public override int GetHashCode() =>
             Members.Aggregate(Members.Count, (hash, member) => HashCode.Combine(hash, member.Key, member.Value));
+    }
+
+    private static void RequireValue(Json? value, string where)
+    {
+        if (value is null)
+        {
+            throw new ArgumentException("A value is missing; say Json.Null.", where);
+        }
     }
 }

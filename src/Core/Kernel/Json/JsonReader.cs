@@ -305,8 +305,7 @@ internal ref struct JsonReader
     }
 
     // 56.0 and 56 have the same canonical form, so they are the same value.
-    private static Json FromReal(double real) =>
-        Math.Abs(real) <= Json.LargestInteger && real == Math.Truncate(real) ? (long)real : new Json.Real(real);
+    private static Json FromReal(double real) => Json.Real.IsInteger(real) ? (long)real : new Json.Real(real);
 
     private static bool IsJsonNumber(string text)
     {

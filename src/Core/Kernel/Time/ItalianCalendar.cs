@@ -29,8 +29,12 @@ public sealed class ItalianCalendar
 
     /// <summary>The national holiday on a day, or else the patron saint's day of the municipality, or null.</summary>
     /// <exception cref="KeyNotFoundException">The municipality's patron saint is not in the data: an unknown calendar fails closed.</exception>
-    public Holiday? HolidayIn(LocalDate day, Municipality municipality) =>
-        NationalHoliday(day) ?? (_patrons[municipality] is { } patron && patron.In(day.Year) == day ? patron : null);
+    public Holiday? HolidayIn(LocalDate day, Municipality municipality)
+    {
+        // Looked up first, so that an unknown municipality is met on every day and not only on ordinary ones.
+        var patron = _patrons[municipality];
+        return NationalHoliday(day) ?? (patron.In(day.Year) == day ? patron : null);
+    }
 
     /// <summary>True when the data hold the patron saint's day of the municipality.</summary>
     public bool Knows(Municipality municipality) => _patrons.ContainsKey(municipality);

@@ -4,6 +4,7 @@ using NodaTime;
 namespace Filiera.Kernel;
 
 /// <summary>A span of a day's clock: from a time, included, to a later time, excluded; it never crosses midnight.</summary>
+/// <remarks>From midnight to midnight, as in <c>default</c>, is the whole day; there is no empty window.</remarks>
 public readonly record struct TimeWindow
 {
     /// <param name="from">First time inside.</param>
@@ -30,5 +31,7 @@ public readonly record struct TimeWindow
     public bool Contains(LocalTime time) => time >= From && (To == LocalTime.Midnight || time < To);
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{From:HH:mm}-{To:HH:mm}");
+    public override string ToString() => To == LocalTime.Midnight
+        ? FormattableString.Invariant($"{From:HH:mm}-24:00")
+        : FormattableString.Invariant($"{From:HH:mm}-{To:HH:mm}");
 }
