@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Proofs;
 
 namespace Filiera.Evidence.Tests;
 
@@ -25,6 +26,9 @@ internal sealed class MemoryEvidence : IEvidenceStore
 
     public Task<Sequence<SealedEvidence>> ReadAsync(EvidenceSubject subject, CancellationToken ct) =>
         Task.FromResult(Sequence.From(_all.Where(evidence => evidence.Fact.Subject == subject)));
+
+    public async Task<Sequence<SignedEnvelope>> EnvelopesAsync(EvidenceSubject subject, CancellationToken ct) =>
+        Sample.Envelopes(await ReadAsync(subject, ct));
 
     public Task<SealedEvidence?> FindAsync(EvidenceId id, CancellationToken ct) =>
         Task.FromResult(_all.SingleOrDefault(evidence => evidence.Id == id));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Proofs;
 
 namespace Filiera.Evidence;
 
@@ -19,6 +20,9 @@ public interface IEvidenceStore
 
     /// <summary>The subject's evidence in order of number; empty when there is none.</summary>
     Task<Sequence<SealedEvidence>> ReadAsync(EvidenceSubject subject, CancellationToken ct);
+
+    /// <summary>The subject's envelopes in order of number, as kept and not read into: what verification begins from.</summary>
+    Task<Sequence<SignedEnvelope>> EnvelopesAsync(EvidenceSubject subject, CancellationToken ct);
 
     /// <summary>One piece of evidence, or null.</summary>
     Task<SealedEvidence?> FindAsync(EvidenceId id, CancellationToken ct);

@@ -11,16 +11,16 @@ public sealed class ExportEvidence(IEvidenceStore store, IKeyStore keys)
     public async Task<Result<EvidenceBundle>> RunAsync(EvidenceSubject subject, CancellationToken ct)
     {
         // 1. Facts: the chain, and every key that ever sealed evidence here.
-        var chain = await store.ReadAsync(subject, ct);
+        var chain = await store.EnvelopesAsync(subject, ct);
         var known = await keys.ListAsync(ct);
 
         // 2. Evaluation: only the keys that signed something here go along.
-        var signers = chain.SelectMany(evidence => evidence.Envelope.Signatures).Select(signature => signature.KeyId).ToHashSet();
+        var signers = chain.SelectMany(envelope => envelope.Signatures).Select(signature => signature.KeyId).ToHashSet();
         var used = known.Where(key => key.Purpose == EvidenceKeys.Purpose.Name && signers.Contains(key.Key.Id));
 
         // 3. Decision and evidence: an empty chain is refused, so that no bundle is mistaken for proof of absence.
         return chain.IsEmpty
             ? new NoEvidenceAbout()
-            : new EvidenceBundle(Sequence.From(used), Sequence.From(chain.Select(evidence => evidence.Envelope)));
+            : new EvidenceBundle(Sequence.From(used), chain);
     }
 }

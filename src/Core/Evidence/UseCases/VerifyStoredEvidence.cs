@@ -17,7 +17,7 @@ public sealed class VerifyStoredEvidence(IEvidenceStore store, IKeyStore keys, V
         EvidenceSubject subject, Func<RuleRef, bool>? knowsRule, IEvidenceInputs? inputs, CancellationToken ct)
     {
         // 1. Facts: the chain, where it ends, and the keys of this installation.
-        var chain = await store.ReadAsync(subject, ct);
+        var chain = await store.EnvelopesAsync(subject, ct);
         var head = await store.HeadAsync(subject, ct);
         var known = await keys.ListAsync(ct);
         if (chain.IsEmpty && head == default)
@@ -27,7 +27,6 @@ public sealed class VerifyStoredEvidence(IEvidenceStore store, IKeyStore keys, V
 
         // 2. Evaluation: as for a bundle from anywhere else.
         var trust = new EvidenceTrust(known, knowsRule, [new EvidenceListing(subject, head)]);
-        var bundle = new EvidenceBundle([], Sequence.From(chain.Select(evidence => evidence.Envelope)));
-        return await verify.RunAsync(bundle, trust, inputs, ct);
+        return await verify.RunAsync(new EvidenceBundle([], chain), trust, inputs, ct);
     }
 }

@@ -77,6 +77,53 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.EvidenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("envelope");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at_us");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence");
+
+                    b.HasIndex("SubjectKind", "SubjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_subject_kind_subject_id_number");
+
+                    b.ToTable("evidence", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.JobRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -32,6 +32,23 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recorded_at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    envelope = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
                 {
@@ -170,6 +187,12 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 columns: new[] { "subject_kind", "subject_id", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_evidence_subject_kind_subject_id_number",
+                table: "evidence",
+                columns: new[] { "subject_kind", "subject_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_kind_idempotency_key",
                 table: "jobs",
                 columns: new[] { "kind", "idempotency_key" },
@@ -202,6 +225,9 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
 
             migrationBuilder.DropTable(
                 name: "job_steps");
