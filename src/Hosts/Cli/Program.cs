@@ -4,4 +4,5 @@ using Filiera.Cli;
 
 var root = new RootCommand("Filiera, the operator's tool");
 root.Add(NumbersCommand.Create());
+root.Add(RulesCommand.Create(open: null));
 return await root.Parse(args).InvokeAsync();
