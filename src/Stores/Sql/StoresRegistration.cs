@@ -27,6 +27,7 @@ public static class StoresRegistration
             provider.GetRequiredService<FilieraContext>(), provider.GetRequiredService<SqlEngine>()));
         services.AddOperationsStores();
         services.AddPartiesStores();
+        services.AddRulebookStores();
         services.AddEvidenceStores();
         return services;
     }

@@ -472,6 +472,57 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.ToTable("person_details", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.RuleAdoptionRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.Property<string>("Severity")
+                        .HasColumnType("text")
+                        .HasColumnName("severity")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("SourcesShown")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sources_shown");
+
+                    b.HasKey("Number")
+                        .HasName("pk_rule_adoptions");
+
+                    b.ToTable("rule_adoptions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.JobStepRow", b =>
                 {
                     b.HasOne("Filiera.Stores.Sql.JobRow", null)

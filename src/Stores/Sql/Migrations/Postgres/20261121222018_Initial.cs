@@ -161,6 +161,24 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_adoptions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decision = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    severity = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    chosen_by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sources_shown = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_adoptions", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_steps",
                 columns: table => new
                 {
@@ -246,6 +264,9 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "person_details");
+
+            migrationBuilder.DropTable(
+                name: "rule_adoptions");
 
             migrationBuilder.DropTable(
                 name: "jobs");

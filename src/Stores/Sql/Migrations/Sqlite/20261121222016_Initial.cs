@@ -161,6 +161,24 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_adoptions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", nullable: false),
+                    severity = table.Column<string>(type: "TEXT", nullable: true),
+                    chosen_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    sources_shown = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_adoptions", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_steps",
                 columns: table => new
                 {
@@ -246,6 +264,9 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "person_details");
+
+            migrationBuilder.DropTable(
+                name: "rule_adoptions");
 
             migrationBuilder.DropTable(
                 name: "jobs");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiera.Stores.Sql.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFilieraContext))]
-    [Migration("20261121221418_Initial")]
+    [Migration("20261121222016_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -449,6 +449,53 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasDatabaseName("ix_person_details_keep_until");
 
                     b.ToTable("person_details", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RuleAdoptionRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Severity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.Property<byte[]>("SourcesShown")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sources_shown");
+
+                    b.HasKey("Number")
+                        .HasName("pk_rule_adoptions");
+
+                    b.ToTable("rule_adoptions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Filiera.Stores.Sql.JobStepRow", b =>
