@@ -16,10 +16,24 @@ public sealed partial class Documents
         Nothing.Breaks(
             "a link leads to a file and a heading",
             from page in Pages
-            from Match link in Link().Matches(Fence().Replace(Repository.Read(page), ""))
-            let target = link.Groups[1].Value
-            where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal) && !target.StartsWith('/') && !Leads(page, target)
+            from target in Links(page)
+            where !Leads(page, target)
             select $"{page} → {target}");
+
+    [Fact]
+    public void Every_page_of_the_docs_is_reached_from_the_readme()
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal) { "README.md" };
+        for (var waiting = new Queue<string>(reached); waiting.TryDequeue(out var page);)
+        {
+            foreach (var next in Links(page).Select(target => Resolve(page, target.Split('#')[0])).Where(next => Pages.Contains(next) && reached.Add(next)))
+            {
+                waiting.Enqueue(next);
+            }
+        }
+
+        Nothing.Breaks("a page is reached from the README", Pages.Where(page => page.StartsWith("docs/", StringComparison.Ordinal)).Except(reached));
+    }
 
     [Fact]
     public void The_readme_is_at_most_150_lines() =>
@@ -90,12 +104,19 @@ public sealed partial class Documents
         return [.. parts.SelectMany(part => package.RootElement.TryGetProperty(part, out var found) ? found.EnumerateObject().Select(entry => entry.Name) : [])];
     }
 
+    /// <summary>The links of a page into the repository; addresses of the web and of the portal are left out.</summary>
+    private static IEnumerable<string> Links(string page) => Link().Matches(Fence().Replace(Repository.Read(page), ""))
+        .Select(link => link.Groups[1].Value)
+        .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal) && !target.StartsWith('/'));
+
+    private static string Resolve(string page, string target) => Path
+        .GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, Uri.UnescapeDataString(target))))
+        .Replace('\\', '/');
+
     private static bool Leads(string page, string target)
     {
         var parts = target.Split('#');
-        var path = parts[0].Length == 0
-            ? page
-            : Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, Uri.UnescapeDataString(parts[0])))).Replace('\\', '/');
+        var path = parts[0].Length == 0 ? page : Resolve(page, parts[0]);
         return Repository.Exists(path)
             && (parts.Length == 1 || !path.EndsWith(".md", StringComparison.Ordinal)
                 || Heading().Matches(Repository.Read(path)).Any(heading => Anchor(heading.Groups[1].Value) == parts[1]));
