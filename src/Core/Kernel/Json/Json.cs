@@ -33,6 +33,12 @@ public abstract record Json
         var builder = ImmutableSortedDictionary.CreateBuilder<string, Json>(StringComparer.Ordinal);
         foreach (var (name, value) in members)
         {
+            // The builder itself would let an equal value pass.
+            if (builder.ContainsKey(name))
+            {
+                throw new ArgumentException("A name stands twice.", nameof(members));
+            }
+
             builder.Add(name, value);
         }
 
