@@ -29,6 +29,7 @@ public static class StoresRegistration
         services.AddPartiesStores();
         services.AddRulebookStores();
         services.AddEvidenceStores();
+        services.AddScreeningStores();
         return services;
     }
 

@@ -85,6 +85,58 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.ContactListRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answers")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delivered_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_lists");
+
+                    b.ToTable("contact_lists", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.EvidenceRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -519,6 +571,89 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasName("pk_rule_adoptions");
 
                     b.ToTable("rule_adoptions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ScreeningRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Allow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allow");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("as_of_us");
+
+                    b.Property<byte[]>("Callable")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("callable");
+
+                    b.Property<long>("Duplicate")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duplicate");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("Foreign")
+                        .HasColumnType("bigint")
+                        .HasColumnName("foreign");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<byte[]>("Rejected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Review")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review");
+
+                    b.Property<byte[]>("RulebookVersion")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rulebook_version");
+
+                    b.Property<long>("Unreadable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unreadable");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valid_until_us");
+
+                    b.Property<byte[]>("Withheld")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("withheld");
+
+                    b.Property<long>("Withhold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withhold");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screenings");
+
+                    b.HasIndex("List", "AsOf")
+                        .HasDatabaseName("ix_screenings_list_as_of_us");
+
+                    b.ToTable("screenings", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });

@@ -32,6 +32,25 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    centre = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    delivered_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence",
                 columns: table => new
                 {
@@ -179,6 +198,32 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "screenings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<Guid>(type: "TEXT", nullable: false),
+                    as_of_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    rulebook_version = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    allow = table.Column<long>(type: "INTEGER", nullable: false),
+                    withhold = table.Column<long>(type: "INTEGER", nullable: false),
+                    review = table.Column<long>(type: "INTEGER", nullable: false),
+                    foreign = table.Column<long>(type: "INTEGER", nullable: false),
+                    duplicate = table.Column<long>(type: "INTEGER", nullable: false),
+                    unreadable = table.Column<long>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    callable = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    withheld = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rejected = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    valid_until_us = table.Column<long>(type: "INTEGER", nullable: true),
+                    evidence = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_screenings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_steps",
                 columns: table => new
                 {
@@ -236,6 +281,11 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 name: "ix_person_details_keep_until",
                 table: "person_details",
                 column: "keep_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_screenings_list_as_of_us",
+                table: "screenings",
+                columns: new[] { "list", "as_of_us" });
         }
 
         /// <inheritdoc />
@@ -243,6 +293,9 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "contact_lists");
 
             migrationBuilder.DropTable(
                 name: "evidence");
@@ -267,6 +320,9 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rule_adoptions");
+
+            migrationBuilder.DropTable(
+                name: "screenings");
 
             migrationBuilder.DropTable(
                 name: "jobs");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiera.Stores.Sql.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFilieraContext))]
-    [Migration("20261121222016_Initial")]
+    [Migration("20261121222828_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -76,6 +76,57 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_entries_subject_kind_subject_id_number");
 
                     b.ToTable("audit_entries", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ContactListRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answers")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_lists");
+
+                    b.ToTable("contact_lists", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
@@ -494,6 +545,89 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasName("pk_rule_adoptions");
 
                     b.ToTable("rule_adoptions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ScreeningRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Allow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allow");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of_us");
+
+                    b.Property<byte[]>("Callable")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("callable");
+
+                    b.Property<long>("Duplicate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duplicate");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("Foreign")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("foreign");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<byte[]>("Rejected")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Review")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review");
+
+                    b.Property<byte[]>("RulebookVersion")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rulebook_version");
+
+                    b.Property<long>("Unreadable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreadable");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until_us");
+
+                    b.Property<byte[]>("Withheld")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("withheld");
+
+                    b.Property<long>("Withhold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withhold");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screenings");
+
+                    b.HasIndex("List", "AsOf")
+                        .HasDatabaseName("ix_screenings_list_as_of_us");
+
+                    b.ToTable("screenings", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });

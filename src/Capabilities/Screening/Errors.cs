@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+
+namespace Filiera.Screening;
+
+/// <summary>The list holds no rows.</summary>
+public sealed record ListIsEmpty : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "list-empty";
+
+    /// <inheritdoc/>
+    public override string Message => "The contact list holds no rows.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Export the list again and check that it is not empty before you send it.";
+}
+
+/// <summary>The list is no delimited text.</summary>
+/// <param name="What">What its first bytes say it is.</param>
+public sealed record ListIsNotText(string What) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "list-not-text";
+
+    /// <inheritdoc/>
+    public override string Message => $"The contact list is a {What}, not a text file.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Save or export it as CSV and send that file.";
+}
+
+/// <summary>No column holds telephone numbers.</summary>
+public sealed record PhoneColumnNotFound : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "phone-column-not-found";
+
+    /// <inheritdoc/>
+    public override string Message => "No column of the contact list is named as, or mostly holds, telephone numbers.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Name the column of the numbers \"telefono\" in the first row and send the list again.";
+}
+
+/// <summary>The answer file lacks a column.</summary>
+public sealed record AnswerColumnsMissing : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "answer-columns-missing";
+
+    /// <inheritdoc/>
+    public override string Message => "The register's answer lacks one of the columns number_e164, result and checked_at.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Send the answer with a first row that names these columns.";
+}
+
+/// <summary>A row of the answer file cannot be read.</summary>
+public sealed record AnswerRowUnreadable : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "answer-row-unreadable";
+
+    /// <inheritdoc/>
+    public override string Message => "A row of the register's answer cannot be read, so the answer is refused whole.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Write the number in international form, KEEP or REMOVE, and date and time with their offset; then send the answer again.";
+}
+
+/// <summary>Two rows of the answer file say different things of one number.</summary>
+public sealed record AnswerContradictsItself : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "answer-contradicts-itself";
+
+    /// <inheritdoc/>
+    public override string Message => "Two rows of the register's answer say different things about one number.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Send the answer to one consultation at a time.";
+}
+
+/// <summary>The answer file speaks of several controllers.</summary>
+public sealed record AnswerOfSeveralControllers : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "answer-of-several-controllers";
+
+    /// <inheritdoc/>
+    public override string Message => "The register's answer names more than one controller.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Send the answers of each controller in a file of their own.";
+}
+
+/// <summary>The list is not known.</summary>
+public sealed record ListUnknown : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "list-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => "There is no such contact list.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look the list up among the lists delivered.";
+}
+
+/// <summary>The name of a list is missing or too long.</summary>
+public sealed record ListNameInvalid : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "list-name-invalid";
+
+    /// <inheritdoc/>
+    public override string Message => "The list needs a name of at most 200 characters.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Give the name of the file.";
+}
+
+/// <summary>The campaign's sector or purpose is not in the rulebook's words.</summary>
+public sealed record CampaignNotUnderstood : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "campaign-not-understood";
+
+    /// <inheritdoc/>
+    public override string Message => "The rules do not know the sector or the purpose of this campaign.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Open the campaign again with a sector and a purpose of the rulebook.";
+}
+
+/// <summary>No list rule is in force for the campaign.</summary>
+public sealed record NoRulesInForce : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "no-list-rules";
+
+    /// <inheritdoc/>
+    public override string Message => "No rule for contact lists is in force for this campaign, so nothing can be allowed.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Check the rulebook and the campaign's sector and purpose.";
+}
+
+/// <summary>The statement of an evidence is not one of a screening.</summary>
+public sealed record StatementUnreadable : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "statement-unreadable";
+
+    /// <inheritdoc/>
+    public override string Message => "The statement is not one that a screening makes.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Check that the evidence was not altered and that this program is not older than the one that sealed it.";
+}
+
+/// <summary>The rulebook at hand lacks a rule that a statement names.</summary>
+/// <param name="Rule">Id and version.</param>
+public sealed record RuleVersionUnknown(string Rule) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "rule-version-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => $"The rulebook at hand does not hold {Rule}.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Use the rulebook of the version that the evidence names.";
+}

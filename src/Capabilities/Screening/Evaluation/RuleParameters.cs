@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Screening;
+
+/// <summary>The names of the rulebook's parameters that the list checks read.</summary>
+internal static class RuleParameters
+{
+    /// <summary>RPO-03: days for which an answer may be used for telephone calls.</summary>
+    public const string AnswerDays = "max_age_telephone_days";
+
+    /// <summary>RPO-06: days after the end of a contract.</summary>
+    public const string DaysAfterContract = "after_end_days";
+
+    /// <summary>RPO-07: days for which a one-off request lasts.</summary>
+    public const string RequestDays = "request_expiry_days";
+
+    /// <summary>CNS-03: months after which a consent is too old.</summary>
+    public const string ConsentMonths = "max_age_months";
+}

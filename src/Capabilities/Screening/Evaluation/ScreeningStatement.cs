@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Rulebook;
+using NodaTime.Text;
+
+namespace Filiera.Screening;
+
+/// <summary>What a screening's evidence states: enough to run the list again and compare. No number of anybody.</summary>
+public static class ScreeningStatement
+{
+    /// <summary>Writes the statement.</summary>
+    public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, ListRun.Run run) => Json.Object(
+        ("campaign", CampaignJson(context.Campaign)),
+        ("columns", run.File.Columns.ToJson()),
+        ("counts", run.Counts.ToJson()),
+        ("delimiter", run.File.Delimiter.ToString()),
+        ("encoding", run.File.Encoding.Name),
+        ("outputs", Json.Object(
+            ("callable", run.Outputs.Callable.ToString()),
+            ("rejected", run.Outputs.Rejected.ToString()),
+            ("withheld", run.Outputs.Withheld.ToString()))),
+        ("reasons", Json.Array(run.Reasons.Select(reason => reason.ToJson()))),
+        ("rules", Json.Array(rules.Select(rule => (Json)$"{rule.Rule.Ref}={Spelling.Severities.Of(rule.Severity)}"))),
+        ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null));
+
+    /// <summary>Reads back the campaign and the rules a statement names.</summary>
+    /// <returns>Both, or <see cref="StatementUnreadable"/>, or <see cref="RuleVersionUnknown"/> where the rulebook at hand lacks a rule.</returns>
+    public static Result<(CampaignFacts Campaign, Sequence<AppliedRule> Rules)> Read(Json.Map statement, RuleCatalogue catalogue)
+    {
+        if (statement["campaign"] is not Json.Map campaign || Facts(campaign) is not { } facts || statement["rules"] is not Json.List list)
+        {
+            return new StatementUnreadable();
+        }
+
+        var rules = new List<AppliedRule>();
+        foreach (var item in list.Items)
+        {
+            var parts = item is Json.Text { Value: var text } ? text.Split('=') : [];
+            if (parts.Length != 2 || !RuleRef.TryParse(parts[0], out var reference) || !Spelling.Severities.TryRead(parts[1], out var severity))
+            {
+                return new StatementUnreadable();
+            }
+
+            if (catalogue.Find(reference) is not { } rule)
+            {
+                return new RuleVersionUnknown(reference.ToString());
+            }
+
+            rules.Add(new AppliedRule(rule, severity, severity == Severity.Review));
+        }
+
+        return (facts, Sequence.From(rules));
+    }
+
+    private static Json CampaignJson(CampaignFacts campaign) => Json.Object(
+        ("client_name", campaign.ClientName),
+        ("client_vat", campaign.ClientVat),
+        ("in_scope", Word(campaign.InScope)),
+        ("mandate", Word(campaign.Mandate)),
+        ("purpose", Spelling.Purposes.Of(campaign.Purpose)),
+        ("sector", Spelling.Sectors.Of(campaign.Sector)));
+
+    private static CampaignFacts? Facts(Json.Map json) =>
+        json["client_name"] is Json.Text name && json["client_vat"] is Json.Text vat
+        && json["purpose"] is Json.Text purposeText && Spelling.Purposes.TryRead(purposeText.Value, out var purpose)
+        && json["sector"] is Json.Text sectorText && Spelling.Sectors.TryRead(sectorText.Value, out var sector)
+        && Outcome(json["in_scope"]) is { } scope && Outcome(json["mandate"]) is { } mandate
+            ? new CampaignFacts(vat.Value, name.Value, sector, purpose, scope, mandate)
+            : null;
+
+    // The word of a whole-campaign outcome: "met", or the reason code, with a question mark in front of what was not run.
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.NotMet notMet => notMet.Because,
+        Outcome.NotRun notRun => "?" + notRun.Because,
+        _ => "met",
+    };
+
+    private static Outcome? Outcome(Json? json) => json is not Json.Text { Value: { Length: > 0 } word } ? null
+        : word == "met" ? new Outcome.Met()
+        : word[0] == '?' ? new Outcome.NotRun(word[1..])
+        : new Outcome.NotMet(word);
+}

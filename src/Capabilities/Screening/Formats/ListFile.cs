@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Numbering;
+
+namespace Filiera.Screening;
+
+/// <summary>How a contact list is written: encoding, delimiter, columns and, where it has one, the header as it stands.</summary>
+/// <param name="Encoding">The text encoding.</param>
+/// <param name="Delimiter">What separates fields.</param>
+/// <param name="LineEnd">How lines end: CRLF where the first line ends so, else LF.</param>
+/// <param name="Columns">Which column holds what.</param>
+/// <param name="Header">The header record as it stands, or null.</param>
+public sealed record ListFile(TextEncoding Encoding, char Delimiter, string LineEnd, ListColumns Columns, string? Header)
+{
+    private const int SampleRows = 100;
+
+    private static readonly (byte[] Start, string What)[] NotText =
+    [
+        ([0x50, 0x4B, 0x03, 0x04], "spreadsheet or zip archive"),
+        ([0x1F, 0x8B], "gzip archive"),
+        ([0x25, 0x50, 0x44, 0x46], "PDF document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "old spreadsheet"),
+    ];
+
+    /// <summary>Recognises a list.</summary>
+    /// <param name="open">Opens the file from its start; called twice.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The shape, or <see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/> or <see cref="PhoneColumnNotFound"/>.</returns>
+    public static async Task<Result<ListFile>> RecogniseAsync(Func<CancellationToken, Task<Stream>> open, CancellationToken ct)
+    {
+        TextEncoding encoding;
+        await using (var bytes = await open(ct))
+        {
+            var start = new byte[8];
+            var read = await bytes.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+            if (Array.Find(NotText, known => start.AsSpan(0, read).StartsWith(known.Start)).What is { } what)
+            {
+                return new ListIsNotText(what);
+            }
+        }
+
+        await using (var bytes = await open(ct))
+        {
+            encoding = await TextEncoding.OfAsync(bytes, ct);
+        }
+
+        await using var content = await open(ct);
+        using var text = encoding.OpenText(content);
+        return Recognise(encoding, await SampleAsync(text, ct));
+    }
+
+    private static Result<ListFile> Recognise(TextEncoding encoding, string sample)
+    {
+        if (string.IsNullOrWhiteSpace(sample))
+        {
+            return new ListIsEmpty();
+        }
+
+        var lineBreak = sample.IndexOf('\n', StringComparison.Ordinal);
+        var lineEnd = lineBreak > 0 && sample[lineBreak - 1] == '\r' ? "\r\n" : "\n";
+        var delimiter = Screening.Delimiter.Of(sample.Split('\n', 2)[0]);
+        var csv = new CsvText(new StringReader(sample), delimiter);
+        var rows = new List<CsvRow>();
+        while (rows.Count < SampleRows && csv.Next() is { } row)
+        {
+            rows.Add(row);
+        }
+
+        var columns = ColumnNames.FromHeader(rows[0].Fields) ?? FromContent(rows);
+        return columns is null
+            ? new PhoneColumnNotFound()
+            : new ListFile(encoding, delimiter, lineEnd, columns, columns.HasHeader ? rows[0].Raw : null);
+    }
+
+    /// <summary>Without a known header: the column in which most sample rows hold a telephone number, if those are at least half.</summary>
+    private static ListColumns? FromContent(List<CsvRow> rows)
+    {
+        var width = rows.Max(row => row.Fields.Count);
+        var numbers = Enumerable.Range(0, width)
+            .Select(column => (Column: column, Count: rows.Count(row => row.Fields.Count > column && IsNumber(row.Fields[column]))))
+            .OrderByDescending(pair => pair.Count)
+            .FirstOrDefault();
+        var first = rows[0].Fields;
+        return numbers.Count * 2 >= rows.Count && numbers.Count > 0
+            ? new ListColumns(numbers.Column, null, null, null, null, null, null, HasHeader: first.Count > numbers.Column && !first[numbers.Column].Any(char.IsDigit))
+            : null;
+    }
+
+    private static bool IsNumber(string field) => NumberParser.Parse(field).Status is NumberStatus.Valid or NumberStatus.Foreign;
+
+    private static async Task<string> SampleAsync(TextReader text, CancellationToken ct)
+    {
+        var buffer = new char[1 << 16];
+        var read = await text.ReadBlockAsync(buffer.AsMemory(), ct);
+        var sample = new string(buffer, 0, read);
+        var lastLine = read == buffer.Length ? sample.LastIndexOf('\n') : -1;
+        return lastLine > 0 ? sample[..(lastLine + 1)] : sample;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Parties;
+using NodaTime;
+
+namespace Filiera.Screening;
+
+/// <summary>A contact list as it was delivered: who for, for which campaign, and the hash that names its bytes.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Name">The name of the file, as uploaded; never a path.</param>
+/// <param name="Centre">The contact centre that will call.</param>
+/// <param name="Campaign">The campaign it is for.</param>
+/// <param name="Content">The file's hash.</param>
+/// <param name="Bytes">The file's length.</param>
+/// <param name="Answers">The hash of the register's answer delivered with it, or null.</param>
+/// <param name="By">Who delivered it.</param>
+/// <param name="At">When.</param>
+public sealed record ContactList(
+    ListId Id,
+    string Name,
+    OrganisationId Centre,
+    CampaignId Campaign,
+    ContentHash Content,
+    long Bytes,
+    ContentHash? Answers,
+    Actor By,
+    Instant At);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Evidence;
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.Rulebook;
+using Filiera.Screening;
+using Filiera.Stores.Files;
+using Filiera.Stores.Sql;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Filiera.Composition;
+
+/// <summary>Who answers whose port: the only place that registers the rooms' services.</summary>
+public static class FilieraServices
+{
+    /// <summary>Registers every room over the installation's stores. A clock, identifiers or installation registered before stand.</summary>
+    public static IServiceCollection AddFiliera(this IServiceCollection services, Installation installation)
+    {
+        services.TryAddSingleton(installation);
+#pragma warning disable RS0030 // Composition is where the system's clock enters.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdentifiers>(provider => new RandomIdentifiers(provider.GetRequiredService<IClock>()));
+        services.AddFileStores(new FileStoreOptions(installation.DataDirectory));
+        services.AddSqlStores(installation.Postgres is { } postgres
+            ? SqlStoreOptions.Postgres(postgres)
+            : SqlStoreOptions.Sqlite(installation.DatabaseFile));
+        services.AddRulebook();
+        services.AddOperations();
+        services.AddParties();
+        services.AddEvidence();
+        services.AddScreening();
+        return services;
+    }
+
+    private static void AddRulebook(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => RulebookDirectory.Load(provider.GetRequiredService<Installation>().RulebookFolder));
+        services.AddSingleton(provider => provider.GetRequiredService<Result<RuleCatalogue>>().ValueOrThrow());
+        services.AddScoped<AdoptRule>();
+    }
+
+    private static void AddOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new JobRunnerOptions
+        {
+            OnBroken = (job, exception) => Log.JobBroke(provider.GetRequiredService<ILogger<JobRunner>>(), job.Value, exception.GetType().Name),
+        });
+        services.AddSingleton<JobRunner>();
+    }
+
+    private static void AddParties(this IServiceCollection services) => services
+        .AddScoped<RegisterOrganisation>()
+        .AddScoped<CloseOrganisation>()
+        .AddScoped<OpenSite>()
+        .AddScoped<CloseSite>()
+        .AddScoped<DeclareCallerNumber>()
+        .AddScoped<ReleaseCallerNumber>()
+        .AddScoped<OpenCampaign>()
+        .AddScoped<CloseCampaign>()
+        .AddScoped<GiveMandate>()
+        .AddScoped<RevokeMandate>()
+        .AddScoped<AuthoriseSupplier>()
+        .AddScoped<WithdrawSupplier>()
+        .AddScoped<EnrolPerson>()
+        .AddScoped<ErasePerson>();
+
+    private static void AddEvidence(this IServiceCollection services) => services
+        .AddScoped<RecomputeRegistry>()
+        .AddScoped<SealEvidence>()
+        .AddScoped<VerifyEvidence>()
+        .AddScoped<VerifyStoredEvidence>()
+        .AddScoped<ExportEvidence>();
+
+    private static void AddScreening(this IServiceCollection services) => services
+        .AddScoped<ReceiveContactList>()
+        .AddScoped<IJobHandler, ScreenContactList>()
+        .AddScoped<IRecompute, RecomputeScreening>();
+}

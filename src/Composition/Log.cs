@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Microsoft.Extensions.Logging;
+
+namespace Filiera.Composition;
+
+/// <summary>What this room logs. Never personal data: an exception is named by its type, since its message may quote what it choked on.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "Job {Job} broke off with {ExceptionType}")]
+    public static partial void JobBroke(ILogger logger, Guid job, string exceptionType);
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Parties;
+using Filiera.Screening;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Filiera.Stores.Sql;
+
+/// <summary>A contact list that was delivered. It holds no number: those are in the file, by its hash.</summary>
+internal sealed class ContactListRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Guid Centre { get; init; }
+
+    public required Guid Campaign { get; init; }
+
+    public required ContentHash Content { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public ContentHash? Answers { get; init; }
+
+    public required Actor DeliveredBy { get; init; }
+
+    public required Instant At { get; init; }
+
+    public static ContactListRow From(ContactList list) => new()
+    {
+        Id = list.Id.Value,
+        Name = list.Name,
+        Centre = list.Centre.Value,
+        Campaign = list.Campaign.Value,
+        Content = list.Content,
+        Bytes = list.Bytes,
+        Answers = list.Answers,
+        DeliveredBy = list.By,
+        At = list.At,
+    };
+
+    public ContactList ToList() => new(
+        new ListId(Id), Name, new OrganisationId(Centre), new CampaignId(Campaign), Content, Bytes, Answers, DeliveredBy, At);
+
+    internal sealed class Table : IEntityTypeConfiguration<ContactListRow>
+    {
+        public void Configure(EntityTypeBuilder<ContactListRow> builder)
+        {
+            builder.ToTable("contact_lists").IsAppendOnly();
+            builder.HasKey(row => row.Id);
+            builder.Property(row => row.Name).HasMaxLength(200);
+        }
+    }
+}

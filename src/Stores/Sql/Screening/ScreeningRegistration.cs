@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Screening;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiera.Stores.Sql;
+
+/// <summary>Registers the stores of the Screening room.</summary>
+internal static class ScreeningRegistration
+{
+    public static IServiceCollection AddScreeningStores(this IServiceCollection services) =>
+        services.AddScoped<IScreenings, SqlScreenings>();
+}
