@@ -49,8 +49,7 @@ internal sealed class DraftStream(SafeFileHandle file) : Stream
         {
             _released = true;
             _whole.Dispose();
-            CryptographicOperations.ZeroMemory(_piece.AsSpan(0, (int)Math.Min(Length, ReadChecksums.PieceSize)));
-            ArrayPool<byte>.Shared.Return(_piece);
+            ArrayPool<byte>.Shared.Return(_piece, clearArray: true);
         }
     }
 
@@ -101,20 +100,15 @@ internal sealed class DraftStream(SafeFileHandle file) : Stream
     private void WritePiece()
     {
         var piece = BeginPiece();
-        Hash(piece.Span);
         Disk.Write(() => RandomAccess.Write(file, piece.Span, _written));
-        EndPiece(piece.Length);
+        EndPiece();
     }
 
     private async Task WritePieceAsync(CancellationToken ct)
     {
         var piece = BeginPiece();
-
-        // Hashed while the disk is at work.
-        var writing = Disk.WriteAsync(() => RandomAccess.WriteAsync(file, piece, _written, ct).AsTask());
-        Hash(piece.Span);
-        await writing;
-        EndPiece(piece.Length);
+        await Disk.WriteAsync(() => RandomAccess.WriteAsync(file, piece, _written, ct).AsTask());
+        EndPiece();
     }
 
     // Until the piece is on its way whole, the stream counts as stopped: after a failed or cancelled write nothing can be committed.
@@ -122,18 +116,15 @@ internal sealed class DraftStream(SafeFileHandle file) : Stream
     {
         RequireOpen();
         _stopped = true;
-        return _piece.AsMemory(0, _filled);
+        var piece = _piece.AsMemory(0, _filled);
+        _whole.AppendData(piece.Span);
+        _pieces.Add(_pieces.Count == 0 ? new ContentHash(_whole.GetCurrentHash()) : ContentHash.Of(piece.Span));
+        return piece;
     }
 
-    private void Hash(ReadOnlySpan<byte> piece)
+    private void EndPiece()
     {
-        _whole.AppendData(piece);
-        _pieces.Add(_pieces.Count == 0 ? new ContentHash(_whole.GetCurrentHash()) : ContentHash.Of(piece));
-    }
-
-    private void EndPiece(int length)
-    {
-        _written += length;
+        _written += _filled;
         _filled = 0;
         _stopped = false;
     }

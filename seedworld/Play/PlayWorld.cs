@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.Rulebook;
+using Filiera.Screening;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Filiera.SeedWorld;
+
+/// <summary>Plays a plan through the use cases, in the order of its days, and screens its lists through the jobs.</summary>
+/// <remarks>Nothing is written past a use case. The first refusal ends the play.</remarks>
+public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, SeedPlan plan, IProgress<SeedProgress>? progress)
+{
+    /// <summary>How many days before the day of the plan the play begins.</summary>
+    public const int LongestAgo = 421;
+
+    /// <summary>In whose name the demonstration acts.</summary>
+    public static readonly Actor Player = new("person:demonstration");
+
+    private readonly long _rows = plan.Lists.Sum(list => list.Rows);
+    private readonly List<PlayedList> _lists = [];
+    private int _adoptions;
+
+    /// <summary>Plays it.</summary>
+    /// <returns>What it came to, or why an act was refused.</returns>
+    public async Task<Result<PlayedWorld>> RunAsync(CancellationToken ct)
+    {
+        if ((await BookAsync(ct)).Version > 0)
+        {
+            return new InstallationNotEmpty { Where = "database" };
+        }
+
+        // 1. Firms, sites, people, campaigns, mandates and numbers, day by day; 2. the rules somebody adopted; 3. the lists.
+        var acts = new PartyActs(plan, Player).All()
+            .Append(new SeedAct(150, "adopts the rules", AdoptAsync))
+            .Concat(plan.Lists.Select(list => new SeedAct(0, "screens " + list.Key, (scope, ids, token) => ScreenAsync(list, ids, token))))
+            .OrderByDescending(act => act.DaysAgo);
+        var played = new SeedIds();
+        var second = 0;
+        foreach (var act in acts)
+        {
+            ct.ThrowIfCancellationRequested();
+            progress?.Report(new SeedProgress(act.What, _lists.Sum(list => list.Counts.Rows), _rows));
+            clock.MoveTo(RomeTime.StartOf(plan.Day.PlusDays(-act.DaysAgo)) + Duration.FromHours(9) + Duration.FromSeconds(second++));
+            await using var scope = services.CreateAsyncScope();
+            if (await act.PlayAsync(scope.ServiceProvider, played, ct) is { IsEmpty: false } refusals)
+            {
+                return refusals;
+            }
+        }
+
+        return new PlayedWorld((await BookAsync(ct)).Version, _adoptions, Sequence.From(_lists));
+    }
+
+    private async Task<PartyBook> BookAsync(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(ct);
+    }
+
+    // Rules of the lists that would block, and may only once a person chose so.
+    private async Task<Sequence<Refusal>> AdoptAsync(IServiceProvider scope, SeedIds ids, CancellationToken ct)
+    {
+        var catalogue = scope.GetRequiredService<RuleCatalogue>();
+        var rules = catalogue.On(plan.Day).Where(rule =>
+            rule is { NeedsAdoption: true, Severity: Severity.Block, Check: RuleCheck.Named } && rule.Stages.HasFlag(Stage.List));
+        foreach (var rule in rules)
+        {
+            var adopted = await scope.GetRequiredService<AdoptRule>().RunAsync(
+                new AdoptRule.Choice(
+                    rule.Ref, AdoptionDecision.Adopt, Severity.Block, Player, "Scelta dimostrativa", catalogue.SourcesHash(rule.Ref)),
+                ct);
+            if (adopted is Result<RuleAdoption>.Refused refused)
+            {
+                return refused.Refusals;
+            }
+
+            _adoptions++;
+        }
+
+        return [];
+    }
+
+    private async Task<Sequence<Refusal>> ScreenAsync(SeedList list, SeedIds ids, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var blobs = scope.ServiceProvider.GetRequiredService<IBlobs>();
+        var content = await KeepAsync(blobs, stream => ListWriter.WriteAsync(list, stream, null, ct), ct);
+        var answers = await KeepAsync(blobs, stream => AnswerWriter.WriteAsync(list, stream, ct), ct);
+        var received = await scope.ServiceProvider.GetRequiredService<ReceiveContactList>().RunAsync(
+            new ReceiveContactList.Command(list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), content, answers), Player, ct);
+        if (received is Result<ReceiveContactList.Receipt>.Refused refused)
+        {
+            return refused.Refusals;
+        }
+
+        var receipt = received.ValueOrThrow();
+        await services.GetRequiredService<JobRunner>().DrainAsync(ct);
+        await using var after = services.CreateAsyncScope();
+        var job = await after.ServiceProvider.GetRequiredService<IJobs>().FindAsync(receipt.Job, ct);
+        var record = await after.ServiceProvider.GetRequiredService<IScreenings>().NewestOfAsync(receipt.List.Id, ct);
+        if (job?.State != JobState.Done || record is null)
+        {
+            return [new SeedListNotScreened(list.Key, job?.Failure?.Code ?? "nothing")];
+        }
+
+        _lists.Add(new PlayedList(list.Key, content, answers, record.Counts));
+        return [];
+    }
+
+    private static async Task<ContentHash> KeepAsync(IBlobs blobs, Func<Stream, Task> write, CancellationToken ct)
+    {
+        await using var draft = blobs.Draft();
+        await write(draft.Stream);
+        return await draft.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Composition;
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.SeedWorld;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Filiera.Flows;
+
+/// <summary>The seed world played through the real use cases, stores and jobs.</summary>
+public sealed class SeedPlays : IAsyncLifetime
+{
+    private static readonly SeedPlan Plan = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16));
+
+    private readonly string _root = Directory.CreateTempSubdirectory("filiera-seed-").FullName;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_same_plan_comes_to_the_same_twice_down_to_the_last_trace()
+    {
+        var first = await PlayAsync("first");
+        var second = await PlayAsync("second");
+
+        Assert.Equal(first, second);
+        Assert.Equal(await HeadAsync("first"), await HeadAsync("second"));
+    }
+
+    [Fact]
+    public async Task Every_row_of_every_list_has_a_verdict_that_its_story_explains()
+    {
+        var world = await PlayAsync("world");
+
+        Assert.Equal(20_000, world.Rows);
+        Assert.Equal(Plan.Lists.Select(list => (list.Key, list.Rows)), world.Lists.Select(list => (list.Key, list.Counts.Rows)));
+        var counts = world.Lists.ToDictionary(list => list.Key, list => list.Counts);
+        Assert.All(counts.Values, count => Assert.True(count is { Foreign: > 0, Duplicate: > 0, Unreadable: > 0 }));
+        Assert.All(["luce-autunno", "fibra-casa", "sostegno-natale", "fibra-casa-sud"], key => Assert.True(counts[key] is { Allow: > 0, Withhold: > 0 }));
+        Assert.Equal(0, counts["luce-revocata"].Allow);
+        Assert.True(counts["polizza-serena"].Allow * 2 < counts["fibra-casa"].Allow);
+        Assert.True(counts["polizza-altrui"].Allow < counts["polizza-altrui"].Withhold);
+    }
+
+    [Fact]
+    public async Task What_was_played_is_found_by_a_program_that_opens_the_installation_later()
+    {
+        var world = await PlayAsync("later");
+        var installation = Installation.At(Path.Combine(_root, "later"));
+
+        Assert.True(installation.Demonstration);
+        await using var services = Services(installation);
+        await using var scope = services.CreateAsyncScope();
+        var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(default);
+        Assert.Equal(world.Events, book.Version);
+        Assert.Equal((16, 15, 6, 10, 2), (book.Organisations.Count, book.Sites.Count, book.Campaigns.Count, book.Mandates.Count, book.Suppliers.Count));
+    }
+
+    [Fact]
+    public async Task A_demonstration_is_never_mixed_with_anything()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "used"));
+        await File.WriteAllTextAsync(Path.Combine(_root, "used", "something"), "here");
+
+        var refused = await SeedInstallation.PlayAsync(Installation.At(Path.Combine(_root, "used")), Plan, null, default);
+
+        Assert.Equal(new InstallationNotEmpty { Where = "data" }, Assert.IsType<Result<PlayedWorld>.Refused>(refused).Refusals.Single());
+        Assert.Equal(["something"], Directory.EnumerateFileSystemEntries(Path.Combine(_root, "used")).Select(Path.GetFileName));
+    }
+
+    private static ServiceProvider Services(Installation installation) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<IClock>(new SimulatedClock(Instant.FromUtc(2026, 12, 1, 9, 0)))
+        .AddFiliera(installation)
+        .BuildServiceProvider();
+
+    private async Task<PlayedWorld> PlayAsync(string name) =>
+        (await SeedInstallation.PlayAsync(Installation.At(Path.Combine(_root, name)), Plan, null, default)).ValueOrThrow();
+
+    private async Task<AuditHead> HeadAsync(string name)
+    {
+        await using var services = Services(Installation.At(Path.Combine(_root, name)));
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IAuditTrail>().HeadAsync(default);
+    }
+}
