@@ -49,7 +49,7 @@ internal static class JsonValues
 
     private static void Damage(System.Random random, List<byte> bytes)
     {
-        const string telling = "{}[]\":,\\/u0123456789-+.eEtfn dD8 \t\n\u0001";
+        const string telling = "{}[]\":,\\/u0123456789-+.eEtfn dD8 \t\n\0\u0001";
         var at = random.Next(bytes.Count + 1);
         var other = random.Next(4) == 0 ? (byte)random.Next(256) : (byte)telling[random.Next(telling.Length)];
         switch (random.Next(4))

@@ -70,6 +70,7 @@ public sealed class Reading
     [InlineData("\"\\u12\"", "an escape is unknown or cut short")]
     [InlineData("\"\\u+123\"", "an escape is unknown or cut short")]
     [InlineData("\"\\u 123\"", "an escape is unknown or cut short")]
+    [InlineData("\"\\u002\0\"", "an escape is unknown or cut short")]
     [InlineData("\"\\ud83d\"", "a surrogate stands alone")]
     [InlineData("\"\\ude00\\ud83d\"", "a surrogate stands alone")]
     [InlineData("01", "a number is not written as JSON writes it")]

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Long on purpose: one strict JSON grammar, read in one place so that nothing is accepted twice in two ways.
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -210,7 +212,7 @@ internal ref struct JsonReader
                     return Halt("an escape is unknown or cut short");
                 }
             }
-            else if (Rune.DecodeFromUtf8(_utf8[_at..], out var rune, out var used) == System.Buffers.OperationStatus.Done)
+            else if (Rune.DecodeFromUtf8(_utf8[_at..], out var rune, out var used) == OperationStatus.Done)
             {
                 text.Append(rune.ToString());
                 _at += used;
@@ -267,10 +269,12 @@ internal ref struct JsonReader
         return true;
     }
 
+    // Not a number parser: those let zero bytes follow the digits.
     private static bool Utf8HexUnit(ReadOnlySpan<byte> digits, out char unit)
     {
-        var read = ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
-        unit = (char)value;
+        Span<byte> bytes = stackalloc byte[2];
+        var read = Convert.FromHexString(digits, bytes, out _, out _) == OperationStatus.Done;
+        unit = (char)BinaryPrimitives.ReadUInt16BigEndian(bytes);
         return read;
     }
 

@@ -49,7 +49,8 @@ internal sealed class DraftStream(SafeFileHandle file) : Stream
         {
             _released = true;
             _whole.Dispose();
-            ArrayPool<byte>.Shared.Return(_piece, clearArray: true);
+            CryptographicOperations.ZeroMemory(_piece.AsSpan(0, (int)Math.Min(Length, ReadChecksums.PieceSize)));
+            ArrayPool<byte>.Shared.Return(_piece);
         }
     }
 
@@ -100,15 +101,20 @@ internal sealed class DraftStream(SafeFileHandle file) : Stream
     private void WritePiece()
     {
         var piece = BeginPiece();
+        Hash(piece.Span);
         Disk.Write(() => RandomAccess.Write(file, piece.Span, _written));
-        EndPiece();
+        EndPiece(piece.Length);
     }
 
     private async Task WritePieceAsync(CancellationToken ct)
     {
         var piece = BeginPiece();
-        await Disk.WriteAsync(() => RandomAccess.WriteAsync(file, piece, _written, ct).AsTask());
-        EndPiece();
+
+        // Hashed while the disk is at work.
+        var writing = Disk.WriteAsync(() => RandomAccess.WriteAsync(file, piece, _written, ct).AsTask());
+        Hash(piece.Span);
+        await writing;
+        EndPiece(piece.Length);
     }
 
     // Until the piece is on its way whole, the stream counts as stopped: after a failed or cancelled write nothing can be committed.
@@ -116,15 +122,18 @@ internal sealed class DraftStream(SafeFileHandle file) : Stream
     {
         RequireOpen();
         _stopped = true;
-        var piece = _piece.AsMemory(0, _filled);
-        _whole.AppendData(piece.Span);
-        _pieces.Add(_pieces.Count == 0 ? new ContentHash(_whole.GetCurrentHash()) : ContentHash.Of(piece.Span));
-        return piece;
+        return _piece.AsMemory(0, _filled);
     }
 
-    private void EndPiece()
+    private void Hash(ReadOnlySpan<byte> piece)
     {
-        _written += _filled;
+        _whole.AppendData(piece);
+        _pieces.Add(_pieces.Count == 0 ? new ContentHash(_whole.GetCurrentHash()) : ContentHash.Of(piece));
+    }
+
+    private void EndPiece(int length)
+    {
+        _written += length;
         _filled = 0;
         _stopped = false;
     }
