@@ -46,7 +46,7 @@ public class Numbers
 
             var shown = number.ToString().Count(char.IsAsciiDigit) - 2;
             return number.Reveal() == "+39" + national && shown <= Math.Max(5, NumberingPlan.Italy.RangeOf(number)!.Prefix.Length + 2)
-                && !number.ToString().Contains(national[^4..], StringComparison.Ordinal)
+                && !number.ToString().EndsWith(national[^4..], StringComparison.Ordinal)
                 && SubscriberNumber.FromRevealed(number.RevealDigits()) == number;
         });
 

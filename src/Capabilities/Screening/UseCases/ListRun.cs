@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: a run reads top to bottom on one screen, from how the file is written to the three files that come out.
 using Filiera.Kernel;
 using Filiera.Numbering;
 using Filiera.Operations;

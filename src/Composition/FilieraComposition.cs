@@ -15,7 +15,7 @@ using NodaTime;
 namespace Filiera.Composition;
 
 /// <summary>Who answers whose port: the only place that registers the rooms' services.</summary>
-public static class FilieraServices
+public static class FilieraComposition
 {
     /// <summary>Registers every room over the installation's stores. A clock, identifiers or installation registered before stand.</summary>
     public static IServiceCollection AddFiliera(this IServiceCollection services, Installation installation)
