@@ -107,6 +107,19 @@ public class Envelopes
     }
 
     [Fact]
+    public void A_key_id_that_misleads_or_is_missing_does_not_hide_a_good_signature()
+    {
+        using var key = SigningKey.Generate(SignatureAlgorithm.Ed25519).ValueOrThrow();
+        using var other = SigningKey.Generate(SignatureAlgorithm.Ed25519).ValueOrThrow();
+        var envelope = SignedEnvelope.Seal(Type, "payload"u8, key);
+        foreach (var hint in new[] { other.Key.Id, default })
+        {
+            var misled = envelope with { Signatures = [envelope.Signatures[0] with { KeyId = hint }] };
+            Assert.True(misled.Verify(Type, [Trusted(other), Trusted(key)], Purpose, Now).Holds);
+        }
+    }
+
+    [Fact]
     public void A_check_not_met_stands_against_the_whole_even_when_it_was_not_required()
     {
         var optional = new Check("inputs", new Outcome.NotMet("another hash"), Required: false);

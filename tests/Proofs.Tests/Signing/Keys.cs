@@ -98,6 +98,30 @@ public class Keys
         Assert.False(trusted.MaySign(new KeyPurpose("receipt", SignatureAlgorithm.Ed25519), from));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Evidence")]
+    [InlineData("-evidence")]
+    [InlineData("evidence-")]
+    [InlineData("two--dashes")]
+    [InlineData("../keys")]
+    [InlineData("1st")]
+    [InlineData("a-name-that-is-longer-than-forty-characters")]
+    public void A_purpose_whose_name_is_not_kebab_case_is_a_mistake(string name) =>
+        Assert.Throws<ArgumentException>(() => new KeyPurpose(name, SignatureAlgorithm.Ed25519));
+
+    [Fact]
+    public void A_key_id_reads_back_and_nothing_else_reads_as_one()
+    {
+        using var key = SigningKey.Generate(SignatureAlgorithm.Ed25519).ValueOrThrow();
+
+        Assert.True(KeyId.TryParse(key.Key.Id.Value, out var read));
+        Assert.Equal(key.Key.Id, read);
+        Assert.False(KeyId.TryParse(key.Key.Id.Value.ToUpperInvariant() + "G", out _));
+        Assert.False(KeyId.TryParse(key.Key.Id.Value[1..], out _));
+        Assert.False(KeyId.TryParse(null, out _));
+    }
+
     [Fact]
     public void Json_that_is_no_key_is_refused()
     {

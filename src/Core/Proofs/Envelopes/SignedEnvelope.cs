@@ -130,7 +130,10 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
         }
 
         var signed = PreAuthenticationEncoding(PayloadType, Payload.AsSpan());
-        var good = keys.Where(key => Signatures.Any(signature => key.Key.Verify(signed, signature.Signature.AsSpan()))).ToList();
+        var named = keys.Where(key => Signatures.Any(signature => signature.KeyId == key.Key.Id)).ToList();
+
+        // The id is only a hint: it says where to look first, and where it misleads the other keys are tried.
+        var good = named.Where(Signs).ToList() is { Count: > 0 } first ? first : keys.Except(named).Where(Signs).ToList();
         if (good.Count > 0)
         {
             var inUse = good.Any(key => key.MaySign(purpose, at))
@@ -139,8 +142,7 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
             return [new Check(KeyKnownCheck, new Outcome.Met()), new Check(SignatureCheck, new Outcome.Met()), new Check(KeyInUseCheck, inUse)];
         }
 
-        var named = keys.Any(key => Signatures.Any(signature => signature.KeyId == key.Key.Id));
-        return named
+        return named.Count > 0
             ?
             [
                 new Check(KeyKnownCheck, new Outcome.Met()),
@@ -153,6 +155,8 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
                 new Check(SignatureCheck, new Outcome.NotRun("its key is not known")),
                 new Check(KeyInUseCheck, new Outcome.NotRun("its key is not known")),
             ];
+
+        bool Signs(TrustedKey key) => Signatures.Any(signature => key.Key.Verify(signed, signature.Signature.AsSpan()));
     }
 
     private static byte[]? Bytes(Json? json)
