@@ -17,13 +17,7 @@ public sealed record AuditEntry(long Number, Instant At, Duration ClockBehind, A
 {
     /// <summary>The entry that follows a head, its hash computed.</summary>
     /// <remarks>A clock that stands behind the head does not stop the work: the head's time is kept and the distance written down.</remarks>
-    public static AuditEntry After(AuditHead head, AuditAct act, Instant now)
-    {
-        var clock = UtcMicroseconds.Floor(now);
-        var at = clock < head.At ? head.At : clock;
-        var number = head.Number + 1;
-        return new AuditEntry(number, at, at - clock, act, head.Hash, AuditForm.Hash(number, at, at - clock, act, head.Hash));
-    }
+    public static AuditEntry After(AuditHead head, AuditAct act, Instant now) => new AuditDraft(act).After(head, now);
 
     /// <summary>Reads one line of an export. The hash is taken as written: <see cref="AuditChain"/> checks it.</summary>
     /// <returns>The entry, or <c>audit-entry-unreadable</c>.</returns>

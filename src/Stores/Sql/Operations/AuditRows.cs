@@ -8,7 +8,7 @@ namespace Filiera.Stores.Sql;
 /// <summary>The audit trail's two statements, without EF Core: every act passes here.</summary>
 internal static class AuditRows
 {
-    private const string SelectHead = "SELECT number, at_us, hash FROM audit_entries ORDER BY number DESC LIMIT 1";
+    public const string SelectHead = "SELECT number, at_us, hash FROM audit_entries ORDER BY number DESC LIMIT 1";
 
     private const string Insert = """
         INSERT INTO audit_entries (number, at_us, clock_behind_us, actor, verb, subject_kind, subject_id, details, previous, hash)

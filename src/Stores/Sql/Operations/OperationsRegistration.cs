@@ -10,6 +10,7 @@ internal static class OperationsRegistration
     public static void AddOperationsStores(this IServiceCollection services)
     {
         services.AddScoped<IAuditTrail, SqlAuditTrail>();
+        services.AddSingleton<IAuditWriter, SqlAuditWriter>();
         services.AddScoped<IJobs, SqlJobs>();
         services.AddScoped<IJobQueue, SqlJobQueue>();
         services.AddScoped<ILeases, SqlLeases>();

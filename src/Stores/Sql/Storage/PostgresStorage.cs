@@ -20,11 +20,11 @@ internal sealed class PostgresStorage(SqlStoreOptions options) : SqlEngine(optio
 
     public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Options.ConnectionString);
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    public override async Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct)
     {
         var connection = new NpgsqlConnection(Options.ConnectionString);
         await connection.OpenAsync(ct);
-        return connection;
+        return new PostgresAuditSink(connection, this);
     }
 
     public override Task<IDisposable> EnterAsync(CancellationToken ct) => Task.FromResult<IDisposable>(NoTurn.Instance);

@@ -15,8 +15,8 @@ internal abstract class SqlEngine(SqlStoreOptions options)
 
     public abstract void Configure(DbContextOptionsBuilder builder);
 
-    /// <summary>Opens a connection outside EF Core, set up like any other.</summary>
-    public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
+    /// <summary>Opens a connection for the audit trail alone.</summary>
+    public abstract Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct);
 
     /// <summary>Waits for this process's turn to write; dispose it to give the turn back.</summary>
     /// <exception cref="TurnTimedOut">The turn did not come in time.</exception>

@@ -41,12 +41,12 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
     public override void Configure(DbContextOptionsBuilder builder) =>
         builder.UseSqlite(_connectionString).AddInterceptors(new Pragmas(_pragmas));
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    public override async Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct)
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(ct);
         Run(connection, _pragmas);
-        return connection;
+        return new SqliteAuditSink(connection);
     }
 
     public override async Task<IDisposable> EnterAsync(CancellationToken ct)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Operations;
+using NodaTime;
+
+namespace Filiera.Stores.Sql;
+
+/// <summary>A connection kept open for the audit trail alone, with its statements prepared.</summary>
+internal abstract class AuditSink : IDisposable
+{
+    /// <summary>Appends acts in one transaction of its own, and gives their entries once they are on disk.</summary>
+    public abstract Task<AuditEntry[]> WriteAsync(IReadOnlyList<AuditDraft> drafts, IClock clock);
+
+    public abstract void Dispose();
+
+    protected static AuditEntry[] Chain(IReadOnlyList<AuditDraft> drafts, AuditHead head, IClock clock)
+    {
+        var now = clock.GetCurrentInstant();
+        var entries = new AuditEntry[drafts.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = drafts[i].After(head, now);
+            head = entries[i].ToHead();
+        }
+
+        return entries;
+    }
+}
