@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Crash.Blobs;
+using Filiera.Crash.Work;
 
 namespace Filiera.Crash;
 
@@ -10,6 +11,7 @@ internal static class Child
     {
         ["write-blobs"] = WritesBlobs.RunAsync,
         ["use-keys"] = UsesKeys.RunAsync,
+        ["do-work"] = DoesWork.RunAsync,
     };
 
     public static Task RunAsync(string role, string[] arguments) => _roles[role](arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Filiera.Stores.Sql;
 
@@ -26,14 +27,16 @@ public sealed class DatabaseSchema
                 return newer;
             }
 
-            using var alone = await _engine.PrepareMigrationAsync(_context, ct);
-            var missing = (await _context.Database.GetPendingMigrationsAsync(ct)).Count();
-            if (missing > 0)
+            var missing = 0;
+            if ((await _context.Database.GetPendingMigrationsAsync(ct)).Any())
             {
+                using var alone = await _engine.PrepareMigrationAsync(_context, ct);
+                missing = (await _context.Database.GetPendingMigrationsAsync(ct)).Count();
                 await _context.Database.MigrateAsync(ct);
-                await ProtectAsync(ct);
             }
 
+            // Also when nothing was missing: a program killed between the two leaves the rows unprotected.
+            await ProtectAsync(ct);
             return missing;
         });
 
@@ -65,11 +68,16 @@ public sealed class DatabaseSchema
 
     private async Task ProtectAsync(CancellationToken ct)
     {
-        var tables = _context.Model.GetEntityTypes().Where(table => table.IsAppendOnly()).Select(table => table.GetTableName()!);
+        var tables = _context.Model.GetEntityTypes().Where(table => table.IsAppendOnly()).Select(table => table.GetTableName()!).ToList();
+        using var turn = await _engine.EnterAsync(ct);
+        await using var transaction = await _context.Database.BeginTransactionAsync(ct);
+        await _engine.TakeTurnAsync(_context.Database.GetDbConnection(), transaction.GetDbTransaction(), ct);
         foreach (var statement in tables.SelectMany(_engine.ProtectRows))
         {
             await _context.Database.ExecuteSqlRawAsync(statement, ct);
         }
+
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private async Task<Result<int>> ExplainedAsync(Func<Task<Result<int>>> act)

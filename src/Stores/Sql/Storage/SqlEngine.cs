@@ -25,7 +25,7 @@ internal abstract class SqlEngine(SqlStoreOptions options)
     /// <summary>Waits, inside a transaction just begun, for this transaction's turn among all processes.</summary>
     public abstract Task TakeTurnAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct);
 
-    /// <summary>Makes the database ready for its first migration.</summary>
+    /// <summary>Makes the database ready for migrations, and keeps other processes from migrating until disposed.</summary>
     public abstract Task<IDisposable> PrepareMigrationAsync(FilieraContext context, CancellationToken ct);
 
     /// <summary>The statements that make the database refuse changes to rows of a table; harmless when repeated.</summary>

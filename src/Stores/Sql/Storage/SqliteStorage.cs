@@ -63,12 +63,13 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
 
     public override async Task<IDisposable> PrepareMigrationAsync(FilieraContext context, CancellationToken ct)
     {
-        // The migrator marks its own lock in the database and would wait for ever for one that died. This lock ends with its process,
-        // so whoever holds it knows that a mark still standing is nobody's.
-        var holder = await HoldFileAsync(ct);
         await context.Database.OpenConnectionAsync(ct);
         var connection = (SqliteConnection)context.Database.GetDbConnection();
         Run(connection, "PRAGMA journal_mode=WAL;");
+
+        // The migrator marks its own lock in the database and would wait for ever for one that died. This lock ends with its process,
+        // so whoever holds it knows that a mark still standing is nobody's.
+        var holder = await HoldFileAsync(ct);
         Run(connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\";");
         await context.Database.CloseConnectionAsync();
         return holder;

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Stores.Sql.Tests;
+
+public sealed class UnitOfWorkOnSqlite(SqliteEngine engine) : UnitOfWorkSuite(engine);
