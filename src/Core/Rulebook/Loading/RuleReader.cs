@@ -11,6 +11,7 @@ internal static class RuleReader
 
     public static void Read(MapReader map, PackContent content)
     {
+        var errors = content.Errors.Count;
         var tests = Tests(map);
         var rule = new Rule
         {
@@ -39,7 +40,9 @@ internal static class RuleReader
         map.Done();
         if (rule.Id.Value is not null && rule.Version.Number > 0)
         {
-            content.Rules.Add((rule, map.Place, Sequence.From(tests.Select(test => test.Place))));
+            // A rule that was not understood is not tested: its tests would only say so again.
+            var understood = content.Errors.Count == errors;
+            content.Rules.Add((rule, map.Place, understood ? Sequence.From(tests.Select(test => test.Place)) : []));
         }
     }
 

@@ -70,7 +70,12 @@ internal sealed class YamlReader
         }
         catch (YamlException broken)
         {
-            return Stop(new RulePackBrokenYaml(OneLine(broken.Message)), At(broken.Start));
+            return Stop(new RulePackBrokenYaml(OneLine(broken.Message)), broken.Start.Index > 0 ? At(broken.Start) : Here());
+        }
+        catch (InvalidOperationException)
+        {
+            // The library says so, without a place, of some documents that end in the middle of a scalar or a marker.
+            return Stop(new RulePackBrokenYaml("it ends, or changes its form, where it should go on."), Here());
         }
     }
 
@@ -172,6 +177,9 @@ internal sealed class YamlReader
         _errors.Add(refusal with { Where = place.ToString() });
         return null;
     }
+
+    /// <summary>The end of what was last understood.</summary>
+    private Place Here() => _parser.Current is { } last ? At(last.End) : new Place(_file, 1, 1);
 
     private Place At(ParsingEvent read) => At(read.Start);
 
