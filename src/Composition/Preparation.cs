@@ -22,6 +22,7 @@ public static class Preparation
             }
 
             _ = services.GetRequiredService<IBlobs>();
+            KeepDatabasePrivate(services.GetRequiredService<Installation>());
             await using var scope = services.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().MigrateAsync(ct);
         }
@@ -29,5 +30,26 @@ public static class Preparation
         {
             return failed.Refusal;
         }
+        catch (UnauthorizedAccessException)
+        {
+            return new DiskReadOnly();
+        }
+    }
+
+    // The file is made before SQLite makes it, so that nobody but its owner can ever read it; its journals take the same permissions.
+    private static void KeepDatabasePrivate(Installation installation)
+    {
+        if (installation.Postgres is not null || OperatingSystem.IsWindows() || File.Exists(installation.DatabaseFile))
+        {
+            return;
+        }
+
+        using var file = new FileStream(installation.DatabaseFile, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 }
