@@ -6,6 +6,7 @@ using Filiera.Parties;
 using Filiera.SeedWorld;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Npgsql;
 
 namespace Filiera.Flows;
 
@@ -33,6 +34,34 @@ public sealed class SeedPlays : IAsyncLifetime
 
         Assert.Equal(first, second);
         Assert.Equal(await HeadAsync("first"), await HeadAsync("second"));
+    }
+
+    [Fact]
+    public async Task PostgreSQL_comes_to_the_same_as_SQLite()
+    {
+        var server = Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES");
+        if (string.IsNullOrEmpty(server))
+        {
+            Assert.True(Environment.GetEnvironmentVariable("CI") != "true", "In continuous integration both engines are tested.");
+            Assert.Skip("FILIERA_TEST_POSTGRES names no PostgreSQL server.");
+        }
+
+        var database = "filiera_seed_" + Environment.ProcessId;
+        await RunAsync(server, $"CREATE DATABASE {database} TEMPLATE template0");
+        try
+        {
+            var there = new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ToString();
+            var played = await SeedInstallation.PlayAsync(Installation.At(Path.Combine(_root, "postgres"), there), Plan, null, default);
+            var again = await SeedInstallation.PlayAsync(Installation.At(Path.Combine(_root, "again"), there), Plan, null, default);
+
+            Assert.Equal(await PlayAsync("sqlite"), played.ValueOrThrow());
+            Assert.Equal(await HeadAsync("sqlite"), await HeadAsync("postgres", there));
+            Assert.Equal(new InstallationNotEmpty { Where = "database" }, Assert.IsType<Result<PlayedWorld>.Refused>(again).Refusals.Single());
+        }
+        finally
+        {
+            await RunAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+        }
     }
 
     [Fact]
@@ -85,9 +114,17 @@ public sealed class SeedPlays : IAsyncLifetime
     private async Task<PlayedWorld> PlayAsync(string name) =>
         (await SeedInstallation.PlayAsync(Installation.At(Path.Combine(_root, name)), Plan, null, default)).ValueOrThrow();
 
-    private async Task<AuditHead> HeadAsync(string name)
+    private static async Task RunAsync(string server, string sql)
     {
-        await using var services = Services(Installation.At(Path.Combine(_root, name)));
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<AuditHead> HeadAsync(string name, string? postgres = null)
+    {
+        await using var services = Services(Installation.At(Path.Combine(_root, name), postgres));
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IAuditTrail>().HeadAsync(default);
     }
