@@ -68,3 +68,57 @@ public sealed record PersonaNotHere : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Sign in with the operator's key.";
 }
+
+/// <summary>A field of a form or a filter of a list has a value that is not understood.</summary>
+/// <param name="Field">The field's name as sent.</param>
+public sealed record FieldNotUnderstood(string Field) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "field-not-understood";
+
+    /// <inheritdoc/>
+    public override string Message => $"The value of {Field} is not understood.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Choose a value from the list; dates are written year-month-day, such as 2026-11-21.";
+}
+
+/// <summary>An upload is larger than this installation takes.</summary>
+/// <param name="Limit">The most bytes it takes.</param>
+public sealed record UploadTooLarge(long Limit) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "upload-too-large";
+
+    /// <inheritdoc/>
+    public override string Message => FormattableString.Invariant($"The file is larger than the {Limit} bytes this installation takes; nothing was kept.");
+
+    /// <inheritdoc/>
+    public override string Remedy => "Split the file, or ask the operator to raise Filiera:UploadLimit.";
+}
+
+/// <summary>An upload ended early or is not a form.</summary>
+public sealed record UploadBroken : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "upload-broken";
+
+    /// <inheritdoc/>
+    public override string Message => "The upload did not arrive whole, or is not a form with files.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Send the form again from its page.";
+}
+
+/// <summary>Another program already listens on the port.</summary>
+public sealed record PortInUse : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "port-in-use";
+
+    /// <inheritdoc/>
+    public override string Message => "Another program already listens on this address.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Stop the other program, or choose another port: --urls http://127.0.0.1:8081.";
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Composition;
 using Filiera.Kernel;
 
 namespace Filiera.Web;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-using Filiera.Kernel;
+using Filiera.Composition;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using NodaTime;
 
 namespace Filiera.Web;
 
@@ -22,17 +20,15 @@ public static class WebHostSetup
     public static void AddFilieraWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(provider => Installation.From(provider.GetRequiredService<IConfiguration>()));
-#pragma warning disable RS0030 // A host is where the system's clock enters.
-        services.TryAddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
-        services.TryAddSingleton<IIdentifiers>(provider => new RandomIdentifiers(provider.GetRequiredService<IClock>()));
+        services.AddFiliera(Installation.From(builder.Configuration));
+        services.AddHostedService<JobRunnerHost>();
         services.AddSingleton<Assets>();
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<SignInAttempts>();
         services.AddHttpContextAccessor();
         QuietLogs(builder.Logging);
         services.AddScoped<Visit>();
+        services.AddScoped<Uploads>();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
@@ -44,7 +40,7 @@ public static class WebHostSetup
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<Installation, ILoggerFactory>((options, installation, logs) => options.XmlRepository =
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                    new DirectoryInfo(installation.PrivateDirectory("keys", "web")), logs));
+                    new DirectoryInfo(PrivateDirectory.Under(installation, "keys", "web")), logs));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
         services.AddAuthorization(AccessPolicies.Register);
         services.Configure<HostFilteringOptions>(options =>
@@ -52,8 +48,9 @@ public static class WebHostSetup
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
     }
 
-    // A form without its token is answered and told to whoever sent it; the key files lie in a directory for their owner only.
+    // Statements are not news; a form without its token is answered and told to whoever sent it; the key files lie in a directory for their owner only.
     private static void QuietLogs(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
@@ -73,5 +70,12 @@ public static class WebHostSetup
         app.MapNotes();
         app.MapSignIn();
         app.MapHealth();
+        app.MapRules();
+        app.MapWork();
+        app.MapLists();
+        app.MapParties();
+        app.MapJobs();
+        app.MapAudit();
+        app.MapEvidence();
     }
 }

@@ -11,4 +11,8 @@ public static class AccessEndpoints
     /// <summary>A form sent to an address, for those the policy lets in; refused unless it was this installation that showed it.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
         app.MapPost(route, handler).RequireAuthorization(policy).WithMetadata(FormGuard.Mark).AddEndpointFilter<FormGuard>();
+
+    /// <summary>A form with files, read while it arrives: its handler checks the token through <see cref="Uploads"/>.</summary>
+    public static RouteHandlerBuilder MapUpload(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
+        app.MapPost(route, handler).RequireAuthorization(policy).WithMetadata(FormGuard.StreamMark);
 }

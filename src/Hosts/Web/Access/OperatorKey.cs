@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Security.Cryptography;
 using System.Text;
+using Filiera.Composition;
 using Filiera.Kernel;
 
 namespace Filiera.Web;
@@ -11,7 +12,7 @@ public sealed class OperatorKey(Installation installation)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private string FilePath => Path.Combine(installation.PrivateDirectory("keys"), "operator.key");
+    private string FilePath => Path.Combine(PrivateDirectory.Under(installation, "keys"), "operator.key");
 
     /// <summary>Makes the key unless there is one.</summary>
     public void Ensure()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Composition;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
+using Filiera.Composition;
 using Filiera.Kernel;
 using NodaTime;
 using NodaTime.Text;

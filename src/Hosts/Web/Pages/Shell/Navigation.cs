@@ -6,10 +6,19 @@ public static class Navigation
 {
     private static readonly Door[] Public =
     [
+        new("nav.rules", "/regole", AccessPolicies.Everyone),
     ];
 
     private static readonly Door[] Work =
     [
+        new("nav.work", "/lavoro", AccessPolicies.Workspace),
+        new("nav.lists", "/lavoro/liste", AccessPolicies.Workspace),
+        new("nav.mandates", "/lavoro/mandati", AccessPolicies.Workspace),
+        new("nav.numbers", "/lavoro/numeri", AccessPolicies.Workspace),
+        new("nav.organisations", "/lavoro/organizzazioni", AccessPolicies.Workspace),
+        new("nav.evidence", "/lavoro/evidenze", AccessPolicies.Workspace),
+        new("nav.jobs", "/lavoro/attivita", AccessPolicies.Workspace),
+        new("nav.audit", "/lavoro/registro-attivita", AccessPolicies.Operator),
     ];
 
     /// <summary>Doors for anyone.</summary>

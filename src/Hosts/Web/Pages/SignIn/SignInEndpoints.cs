@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Composition;
 using Filiera.Kernel;
 using Microsoft.AspNetCore.Authentication;
 
@@ -68,7 +69,7 @@ public static class SignInEndpoints
     }
 
     // Where the workspace begins.
-    private const string Landing = "/";
+    private const string Landing = "/lavoro";
 
     // Never to another host: "//elsewhere" and "/\elsewhere" are addresses of other hosts to a browser.
     private static string Local(string? address) =>

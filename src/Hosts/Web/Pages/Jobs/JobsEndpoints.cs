@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Operations;
+
+namespace Filiera.Web;
+
+/// <summary>Jobs: what runs, how far it is, and how to stop it.</summary>
+public static class JobsEndpoints
+{
+    private const int PageSize = 50;
+
+    /// <summary>Maps <c>/lavoro/attivita</c> and what lies below it.</summary>
+    public static void MapJobs(this IEndpointRouteBuilder app)
+    {
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita", ListAsync);
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}", async (Guid id, IJobs jobs, CancellationToken ct) =>
+            await jobs.FindAsync(new JobId(id), ct) is { } job ? Answers.Page<JobPage>(("Job", job)) : Results.NotFound());
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/stato.json", StateAsync);
+        app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/ferma", StopAsync);
+    }
+
+    private static async Task<IResult> ListAsync(Visit visit, IJobs jobs, CancellationToken ct)
+    {
+        var query = visit.Http.Request.Query;
+        var filter = new JobQuery(PageSize + 1);
+        if (query["prima"].ToString() is { Length: > 0 } before)
+        {
+            if (!Guid.TryParse(before, out var id))
+            {
+                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
+            }
+
+            filter = filter with { Before = new JobId(id) };
+        }
+
+        if (query["stato"].ToString() is { Length: > 0 } written)
+        {
+            if (!Enum.TryParse<JobState>(written, out var state) || !Enum.IsDefined(state))
+            {
+                return Answers.Problem([new FieldNotUnderstood("stato") { Where = "stato" }]);
+            }
+
+            filter = filter with { State = state };
+        }
+
+        var found = await jobs.ListAsync(filter, ct);
+        return Answers.Page<JobsPage>(
+            ("Jobs", Sequence.From(found.Take(PageSize))), ("State", filter.State), ("More", found.Count > PageSize));
+    }
+
+    private static async Task<IResult> StateAsync(Guid id, Visit visit, IJobs jobs, CancellationToken ct)
+    {
+        if (await jobs.FindAsync(new JobId(id), ct) is not { } job)
+        {
+            return Results.NotFound();
+        }
+
+        var told = visit.Tell(job);
+        return Results.Bytes(Json.Object(
+            ("state", job.State.ToString()),
+            ("word", told.Word),
+            ("sentence", told.Sentence),
+            ("final", job.IsFinal),
+            ("done", job.Progress?.Done ?? 0),
+            ("total", job.Progress?.Total is { } total ? total : Json.Null)).ToCanonicalBytes(), "application/json");
+    }
+
+    private static async Task<IResult> StopAsync(Guid id, Visit visit, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct)
+    {
+        var stopped = await unit.CommitAsync<Job>(
+            async token =>
+            {
+                var result = await jobs.RequestCancelAsync(new JobId(id), token);
+                if (result is Result<Job>.Ok)
+                {
+                    await audit.AppendAsync(new AuditAct(visit.Guest!.Actor, "stop-job", "job", id.ToString(), Json.Object()), token);
+                }
+
+                return result;
+            },
+            ct);
+        return stopped is Result<Job>.Refused refused
+            ? Answers.Problem(refused.Refusals)
+            : Answers.SeeOther($"/lavoro/attivita/{id}?esito=job-stop");
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Web;
+
+/// <summary>One bar of a chart.</summary>
+/// <param name="Label">What is counted.</param>
+/// <param name="Count">How many.</param>
+public sealed record Bar(string Label, long Count);
