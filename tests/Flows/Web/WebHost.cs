@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Composition;
 using Filiera.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,7 +19,11 @@ public class WebHost : WebApplicationFactory<Visit>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Filiera:Data", _data.FullName);
-        builder.UseSetting("Filiera:Demonstration", Demonstration ? "true" : "false");
+        if (Demonstration)
+        {
+            File.WriteAllText(Path.Combine(_data.FullName, Installation.DemonstrationMark), "");
+        }
+
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 

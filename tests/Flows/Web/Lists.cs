@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Text;
+using AngleSharp.Html.Dom;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.Screening;
+using Filiera.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiera.Flows.Web;
+
+public sealed class Lists(WebHost host) : IClassFixture<WebHost>
+{
+    private const string List =
+        "telefono;base;riferimento;data_consenso;finalita;destinatario;nome\r\n"
+        + "347 123 4567;consenso;C-1;01/10/2026;promozione;Committente Finto;Persona Inventata\r\n"
+        + "+39 347 123 4567;consenso;C-2;01/10/2026;promozione;Committente Finto;Persona Inventata\r\n"
+        + "non un numero;;;;;;\r\n"
+        + "+44 20 7946 0000;;;;;;\r\n";
+
+    [Fact]
+    public async Task A_list_goes_from_upload_to_result_and_downloads()
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var (centre, campaign) = await PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        using var sent = await UploadAsync(browser, centre, campaign, List);
+        Assert.True(sent.StatusCode == System.Net.HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync());
+        var address = sent.Headers.Location!.OriginalString.Split('?')[0];
+
+        // The host's own runner may be at it as well: whoever comes first, it is done once.
+        var page = await EndedAsync(browser, address);
+        Assert.Contains("su 4", page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        var rows = 0;
+        foreach (var file in new[] { "chiamabili", "trattenute", "scartate" })
+        {
+            using var download = await browser.GetAsync($"{address}/{file}.csv");
+            Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
+            rows += (await download.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1;
+        }
+
+        Assert.Equal(4, rows);
+        var evidence = page.QuerySelector("a[href^='/lavoro/evidenze/']")!.GetAttribute("href")!;
+        Assert.Contains("regge", (await browser.PageAsync(evidence)).QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        using var bundle = await browser.GetAsync(evidence + "/fascicolo.json");
+        Assert.Equal("application/json", bundle.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task An_upload_without_the_token_first_keeps_nothing()
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Encoding.UTF8.GetBytes("unwanted-" + host.DataDirectory)), "content", "lista.csv" },
+        };
+        form.Add(new StringContent(await browser.TokenAsync()), FormGuard.FieldName);
+        using var answer = await browser.Http.PostAsync("/lavoro/liste/nuova", form);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.False(await host.Services.GetRequiredService<IBlobs>().ExistsAsync(
+            Kernel.ContentHash.Of(Encoding.UTF8.GetBytes("unwanted-" + host.DataDirectory)), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_upload_over_the_limit_gets_a_page_that_says_so()
+    {
+        using var small = new SmallUploadsHost();
+        var browser = await small.BrowserAsync(Roles.ComplianceOfficer);
+        using var answer = await UploadAsync(browser, Guid.Empty.ToString(), Guid.Empty.ToString(), new string('x', 5000));
+        Assert.Equal(413, (int)answer.StatusCode);
+        Assert.Contains("upload-too-large", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_once_sent_is_kept_when_the_form_is_refused()
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        using var answer = await UploadAsync(browser, Guid.Empty.ToString(), Guid.Empty.ToString(), List);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.StartsWith("sha256:", page.QuerySelector("input[type=hidden][name=content]")!.GetAttribute("value")!, StringComparison.Ordinal);
+        Assert.Equal("lista.csv", page.QuerySelector("input[type=hidden][name='content-nome']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Every_reason_has_words() => Assert.All(ReasonCodes.All, code => Assert.True(ReasonWords.Has(code), code));
+
+    internal static async Task<(string Centre, string Campaign)> PartiesAsync(Browser browser)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await DoneAsync(browser, "/lavoro/organizzazioni/nuova",
+            ("legalName", "Centralino di Prova Inventato"), ("vatNumber", Vat("9990001")), ("roles", nameof(OrganisationRole.ContactCentre)));
+        await DoneAsync(browser, "/lavoro/organizzazioni/nuova",
+            ("legalName", "Committente Finto"), ("vatNumber", Vat("9990002")), ("roles", nameof(OrganisationRole.Client)));
+        await DoneAsync(browser, "/lavoro/campagne/nuova", ("name", "Campagna finta"), ("sector", "telecommunications"), ("from", today));
+        await DoneAsync(browser, "/lavoro/mandati/nuovo", ("start", today));
+        var form = await browser.PageAsync("/lavoro/liste/nuova");
+        return (form.QuerySelector("#f-centre option")!.GetAttribute("value")!, form.QuerySelector("#f-campaign option")!.GetAttribute("value")!);
+    }
+
+    internal static string Vat(string serial) => serial + "999" + PartitaIva.CheckDigitOf(serial + "999");
+
+    private static async Task DoneAsync(Browser browser, string address, params (string, string)[] fields)
+    {
+        using var answer = await browser.SubmitAsync(address, address, fields);
+        Assert.True((int)answer.StatusCode == 303, $"{address}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(Browser browser, string centre, string campaign, string content)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await browser.TokenAsync("/lavoro/liste/nuova")), FormGuard.FieldName },
+            { new StringContent(centre), "centre" },
+            { new StringContent(campaign), "campaign" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "content", "lista.csv" },
+        };
+
+        // What browsers send for a file that was not chosen.
+        using var none = new ByteArrayContent([]);
+        none.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"answers\"; filename=\"\"");
+        form.Add(none);
+        return await browser.Http.PostAsync("/lavoro/liste/nuova", form);
+    }
+
+    private async Task<IHtmlDocument> EndedAsync(Browser browser, string address)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await host.Services.GetRequiredService<JobRunner>().DrainAsync(CancellationToken.None);
+            var page = await browser.PageAsync(address);
+            if (page.QuerySelector("[data-final=false]") is null || attempt == 200)
+            {
+                return page;
+            }
+
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+}
