@@ -11,7 +11,7 @@ namespace Filiera.Cli;
 public static class RulesCommand
 {
     private const int Done = 0;
-    private const int Refused = 1;
+    private const int Refused = 2;
 
     private static readonly Option<string?> Rulebook = new("--rulebook")
     {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Evidence;
+using Filiera.Kernel;
+using Filiera.Parties;
+using Filiera.Screening;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Filiera.Stores.Sql.Tests;
+
+/// <summary>Contact lists and their screenings, the same on every engine.</summary>
+public abstract class ScreeningsSuite(Engine engine)
+{
+    private static readonly Instant Start = Instant.FromUtc(2026, 11, 21, 9, 0);
+
+    [Fact]
+    public async Task A_list_and_its_screening_come_back_whole()
+    {
+        await using var db = await engine.CreateAsync();
+        var list = List(1) with { Answers = ContentHash.Of([9]) };
+        var record = Record(list, 1, Start) with { ValidUntil = Start + Duration.FromDays(15) };
+        await KeepAsync(db, list, record);
+        Assert.Equal(list, await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(list.Id, default)));
+        Assert.Equal(record, await db.WithAsync<IScreenings, ScreeningRecord?>(store => store.NewestOfAsync(list.Id, default)));
+    }
+
+    [Fact]
+    public async Task A_list_without_answer_or_screening_says_so()
+    {
+        await using var db = await engine.CreateAsync();
+        var list = List(1);
+        await KeepAsync(db, list, null);
+        Assert.Null((await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(list.Id, default)))!.Answers);
+        Assert.Null(await db.WithAsync<IScreenings, ScreeningRecord?>(store => store.NewestOfAsync(list.Id, default)));
+        Assert.Null(await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(List(2).Id, default)));
+    }
+
+    [Fact]
+    public async Task The_newest_screening_of_a_list_is_the_one_given()
+    {
+        await using var db = await engine.CreateAsync();
+        var list = List(1);
+        var newest = Record(list, 2, Start + Duration.FromDays(14));
+        await KeepAsync(db, list, newest);
+        await KeepAsync(db, null, Record(list, 1, Start));
+        Assert.Equal(newest, await db.WithAsync<IScreenings, ScreeningRecord?>(store => store.NewestOfAsync(list.Id, default)));
+    }
+
+    [Fact]
+    public async Task Lists_are_paged_newest_first_and_none_is_missed()
+    {
+        await using var db = await engine.CreateAsync();
+        var lists = Enumerable.Range(1, 7).Select(List).ToArray();
+        foreach (var list in lists)
+        {
+            await KeepAsync(db, list, null);
+        }
+
+        var found = new List<ContactList>();
+        ListId? before = null;
+        while (await db.WithAsync<IScreenings, Sequence<ContactList>>(store => store.ListsAsync(3, before, default)) is { IsEmpty: false } page)
+        {
+            found.AddRange(page);
+            before = page[^1].Id;
+        }
+
+        Assert.Equal(lists.Reverse(), found);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_outside_a_unit_of_work()
+    {
+        await using var db = await engine.CreateAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.WithAsync<IScreenings, bool>(async store =>
+        {
+            await store.AddAsync(List(1), default);
+            return true;
+        }));
+    }
+
+    [Theory]
+    [InlineData("UPDATE contact_lists SET name = 'altro'")]
+    [InlineData("DELETE FROM contact_lists")]
+    [InlineData("UPDATE screenings SET allow = 1000000")]
+    [InlineData("DELETE FROM screenings")]
+    public async Task The_database_refuses_to_change_what_was_kept(string statement)
+    {
+        await using var db = await engine.CreateAsync();
+        await KeepAsync(db, List(1), Record(List(1), 1, Start));
+        await using var scope = db.Scope();
+        var context = scope.ServiceProvider.GetRequiredService<FilieraContext>();
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => context.Database.ExecuteSqlRawAsync(statement));
+    }
+
+    private static ContactList List(int number) => new(
+        new ListId(Uuid7.From(Start + Duration.FromMinutes(number), new byte[10])),
+        "lista di prova.csv",
+        new OrganisationId(new Guid(number, 0, 0, new byte[8])),
+        new CampaignId(new Guid(number, 1, 0, new byte[8])),
+        ContentHash.Of([(byte)number]),
+        long.MaxValue,
+        null,
+        new Actor("person:officer"),
+        Start + Duration.FromMinutes(number));
+
+    private static ScreeningRecord Record(ContactList list, byte number, Instant asOf) => new(
+        new ScreeningId(new Guid(number, 2, 0, new byte[8])),
+        list.Id,
+        asOf,
+        ContentHash.Of("rules"u8),
+        new VerdictCounts(1, 2, 3, 4, 5, 6),
+        [new ReasonCount(Verdict.Withhold, "no-basis(SCR-02)", 2), new ReasonCount(Verdict.Duplicate, "duplicate", 5)],
+        new ScreeningOutputs(ContentHash.Of([1, number]), ContentHash.Of([2, number]), ContentHash.Of([3, number])),
+        null,
+        new EvidenceId(new Guid(number, 3, 0, new byte[8])));
+
+    private static async Task KeepAsync(TestDatabase db, ContactList? list, ScreeningRecord? record) =>
+        (await db.CommitAsync<IScreenings, bool>(async store =>
+        {
+            if (list is not null)
+            {
+                await store.AddAsync(list, default);
+            }
+
+            if (record is not null)
+            {
+                await store.AddAsync(record, default);
+            }
+
+            return true;
+        })).ValueOrThrow();
+}
