@@ -3,6 +3,7 @@ using Filiera.Bench;
 
 Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["audit"] = AuditBench.Run,
     ["hashing"] = HashingBench.Run,
     ["numbers"] = NumbersBench.Run,
 };

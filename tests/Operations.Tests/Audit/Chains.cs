@@ -116,6 +116,7 @@ public sealed class Chains
         Assert.Throws<ArgumentException>(() => new AuditAct(somebody, "done", "-thing", "a", Json.Null));
         Assert.Throws<ArgumentException>(() => new AuditAct(somebody, "done", "thing", "", Json.Null));
         Assert.Throws<ArgumentException>(() => new AuditAct(somebody, "done", "thing", new string('a', 201), Json.Null));
+        Assert.Throws<ArgumentException>(() => new AuditAct(somebody, "done", "thing", "a", Json.Object(("x", Json.Array(new Json.Real(0.5))))));
     }
 
     private static Sequence<AuditFinding> Changed(IReadOnlyList<AuditEntry> trail, int at, AuditEntry by, AuditHead head) =>

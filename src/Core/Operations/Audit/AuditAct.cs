@@ -11,7 +11,7 @@ public sealed record AuditAct
     /// <param name="subjectKind">What kind of thing it was done to, kebab-case, such as <c>mandate</c>.</param>
     /// <param name="subjectId">The identifier of that thing; 1 to 200 characters.</param>
     /// <param name="details">Anything else worth keeping, without fractions.</param>
-    /// <exception cref="ArgumentException">Nobody did it, a word is not kebab-case, or the subject has no identifier.</exception>
+    /// <exception cref="ArgumentException">Nobody did it, a word is not kebab-case, the subject has no identifier, or the details hold a fraction.</exception>
     public AuditAct(Actor by, string verb, string subjectKind, string subjectId, Json details)
     {
         ArgumentNullException.ThrowIfNull(details);
@@ -22,7 +22,7 @@ public sealed record AuditAct
         SubjectId = subjectId.Length <= 200
             ? new Json.Text(subjectId).Value
             : throw new ArgumentException("At most 200 characters.", nameof(subjectId));
-        Details = details;
+        Details = IsWhole(details) ? details : throw new ArgumentException("What is kept holds no fractions.", nameof(details));
     }
 
     /// <summary>Who did it.</summary>
@@ -39,4 +39,12 @@ public sealed record AuditAct
 
     /// <summary>Anything else worth keeping.</summary>
     public Json Details { get; }
+
+    private static bool IsWhole(Json json) => json switch
+    {
+        Json.Real => false,
+        Json.List list => list.Items.All(IsWhole),
+        Json.Map map => map.Members.All(member => IsWhole(member.Value)),
+        _ => true,
+    };
 }

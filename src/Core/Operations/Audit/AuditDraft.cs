@@ -14,28 +14,43 @@ public sealed class AuditDraft
     // Room for three integers, the hash and the fixed words between them.
     private const int Slack = 192;
 
-    private readonly byte[] _head;
-    private readonly byte[] _middle;
-    private readonly byte[] _tail;
+    private readonly byte[] _parts;
+    private readonly int _middle;
+    private readonly int _tail;
+    private readonly int _length;
+    private readonly Range _details;
 
     public AuditDraft(AuditAct act)
     {
         Act = act;
-        Details = act.Details.ToCanonicalBytes();
-        _head = Encoding.ASCII.GetBytes($"{{\"actor\":\"{act.By.Value}\",\"at_us\":");
-        _middle = [.. ",\"details\":"u8, .. Details.Span, .. ",\"format\":\"filiera-audit/1\",\"number\":"u8];
-        _tail =
-        [
-            .. "\",\"subject_id\":"u8, .. new Json.Text(act.SubjectId).ToCanonicalBytes(),
-            .. Encoding.ASCII.GetBytes($",\"subject_kind\":\"{act.SubjectKind}\",\"verb\":\"{act.Verb}\"}}"),
-        ];
+        var details = act.Details.ToCanonicalBytes();
+        var subject = new Json.Text(act.SubjectId).ToCanonicalBytes();
+        _parts = new byte[details.Length + subject.Length + act.By.Value!.Length + act.SubjectKind.Length + act.Verb.Length + Slack];
+        var length = 0;
+        Add(_parts, "{\"actor\":\""u8, ref length);
+        Add(_parts, act.By.Value, ref length);
+        Add(_parts, "\",\"at_us\":"u8, ref length);
+        _middle = length;
+        Add(_parts, ",\"details\":"u8, ref length);
+        _details = length..(length + details.Length);
+        Add(_parts, details, ref length);
+        Add(_parts, ",\"format\":\"filiera-audit/1\",\"number\":"u8, ref length);
+        _tail = length;
+        Add(_parts, "\",\"subject_id\":"u8, ref length);
+        Add(_parts, subject, ref length);
+        Add(_parts, ",\"subject_kind\":\""u8, ref length);
+        Add(_parts, act.SubjectKind, ref length);
+        Add(_parts, "\",\"verb\":\""u8, ref length);
+        Add(_parts, act.Verb, ref length);
+        Add(_parts, "\"}"u8, ref length);
+        _length = length;
     }
 
     /// <summary>The act.</summary>
     public AuditAct Act { get; }
 
     /// <summary>The details in canonical UTF-8, as a store keeps them.</summary>
-    public ReadOnlyMemory<byte> Details { get; }
+    public ReadOnlyMemory<byte> Details => _parts.AsMemory(_details);
 
     /// <inheritdoc cref="AuditEntry.After"/>
     public AuditEntry After(AuditHead head, Instant now)
@@ -50,21 +65,21 @@ public sealed class AuditDraft
 
     private ContentHash Hash(long number, long at, long clockBehind, ContentHash previous)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(_head.Length + _middle.Length + _tail.Length + Slack);
+        var buffer = ArrayPool<byte>.Shared.Rent(_length + Slack);
         Span<byte> form = buffer;
         var length = 0;
-        Add(form, _head, ref length);
+        Add(form, _parts.AsSpan(0, _middle), ref length);
         Add(form, at, ref length);
         Add(form, ",\"clock_behind_us\":"u8, ref length);
         Add(form, clockBehind, ref length);
-        Add(form, _middle, ref length);
+        Add(form, _parts.AsSpan(_middle, _tail - _middle), ref length);
         Add(form, number, ref length);
         Add(form, ",\"previous\":\"sha256:"u8, ref length);
         Span<byte> bytes = stackalloc byte[ContentHash.Size];
         previous.CopyTo(bytes);
         Convert.TryToHexStringLower(bytes, form[length..], out var digits);
         length += digits;
-        Add(form, _tail, ref length);
+        Add(form, _parts.AsSpan(_tail, _length - _tail), ref length);
         var hash = ContentHash.Of(form[..length]);
         ArrayPool<byte>.Shared.Return(buffer);
         return hash;
@@ -75,6 +90,10 @@ public sealed class AuditDraft
         text.CopyTo(form[length..]);
         length += text.Length;
     }
+
+    // ASCII only: actors and kebab-case words.
+    private static void Add(Span<byte> form, string text, ref int length) =>
+        length += Encoding.ASCII.GetBytes(text, form[length..]);
 
     private static void Add(Span<byte> form, long number, ref int length)
     {

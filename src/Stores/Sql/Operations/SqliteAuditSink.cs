@@ -103,7 +103,7 @@ internal sealed class SqliteAuditSink : AuditSink
 
     private void Bind(int index, string text)
     {
-        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(200)];
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
         var length = Encoding.UTF8.GetBytes(text, utf8);
         raw.sqlite3_bind_text(_insert, index, utf8[..length]);
     }
