@@ -21,6 +21,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+
+            // Written by the renderer for a script that is not here.
+            headers.Remove("blazor-enhanced-nav");
             if (headers.CacheControl.Count == 0)
             {
                 headers.CacheControl = "no-store";
