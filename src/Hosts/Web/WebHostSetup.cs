@@ -48,9 +48,11 @@ public static class WebHostSetup
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
     }
 
-    // Statements are not news; a form without its token is answered and told to whoever sent it; the key files lie in a directory for their owner only.
+    // Neither statements nor addresses asked for belong in a log. A form without its token is told to whoever sent it, and the key
+    // files lie in a directory for their owner only.
     private static void QuietLogs(ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 

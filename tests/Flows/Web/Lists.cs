@@ -41,6 +41,8 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(4, rows);
         var evidence = page.QuerySelector("a[href^='/lavoro/evidenze/']")!.GetAttribute("href")!;
         Assert.Contains("regge", (await browser.PageAsync(evidence)).QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        var again = await browser.PageAsync(evidence + "?ricalcola=si");
+        Assert.DoesNotContain("non eseguito", again.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         using var bundle = await browser.GetAsync(evidence + "/fascicolo.json");
         Assert.Equal("application/json", bundle.Content.Headers.ContentType!.MediaType);
     }

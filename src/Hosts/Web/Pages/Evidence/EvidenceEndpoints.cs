@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Composition;
 using Filiera.Evidence;
 using Filiera.Kernel;
+using Filiera.Operations;
 using Filiera.Proofs;
 using Filiera.Rulebook;
 
@@ -32,17 +34,19 @@ public static class EvidenceEndpoints
     }
 
     private static async Task<IResult> SubjectAsync(
-        string subject, IEvidenceStore store, VerifyStoredEvidence verify, RuleCatalogue catalogue, CancellationToken ct)
+        string subject, Visit visit, IEvidenceStore store, VerifyStoredEvidence verify, RuleCatalogue catalogue, IBlobs blobs, CancellationToken ct)
     {
+        // Doing the sum again reads every list: only when asked for.
+        var recompute = visit.Http.Request.Query["ricalcola"] == "si";
         if (!EvidenceSubject.TryParse(subject, out var known))
         {
             return Results.NotFound();
         }
 
-        return await verify.RunAsync(known!, reference => catalogue.Find(reference) is not null, null, ct) switch
+        return await verify.RunAsync(known!, reference => catalogue.Find(reference) is not null, recompute ? new BlobInputs(blobs) : null, ct) switch
         {
             Result<Verification>.Ok(var verification) => Answers.Page<EvidenceSubjectPage>(
-                ("Subject", known), ("Chain", await store.ReadAsync(known!, ct)), ("Verification", verification)),
+                ("Subject", known), ("Chain", await store.ReadAsync(known!, ct)), ("Verification", verification), ("Recomputed", recompute)),
             _ => Results.NotFound(),
         };
     }
