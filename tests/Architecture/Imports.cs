@@ -54,6 +54,18 @@ public sealed class Imports
     }
 
     [Fact]
+    public void The_shared_build_files_import_only_the_stores_that_hosts_run_with_and_no_source_opens_them()
+    {
+        string[] shared = ["Directory.Build.props", "Directory.Build.targets", "tests/Directory.Build.props"];
+        var imports = shared.SelectMany(path => System.Xml.Linq.XDocument.Parse(Repository.Read(path)).Descendants("ProjectReference"))
+            .Select(reference => ((string?)reference.Attribute("Include"), (string?)reference.Attribute("Aliases"), (string?)reference.Parent!.Attribute("Condition") is { } when && when.Contains("/src/Hosts/", StringComparison.Ordinal)));
+        Assert.Equal(
+            [("$(MSBuildThisFileDirectory)src/Stores/Sql/Sql.csproj", "stores", true), ("$(MSBuildThisFileDirectory)src/Stores/Files/Files.csproj", "stores", true)],
+            imports);
+        Nothing.Breaks("no source opens an alias", Repository.Sources.Where(source => source.Code.Contains("extern alias", StringComparison.Ordinal)).Select(source => source.Path));
+    }
+
+    [Fact]
     public void A_package_version_is_stated_in_one_place() =>
         Nothing.Breaks("versions stand in Directory.Packages.props",
             from project in Repository.Projects
