@@ -62,7 +62,7 @@ public sealed class ReceiveContactList(
                 await screenings.AddAsync(list, token);
                 var job = await jobs.EnqueueAsync(ScreenContactList.RequestFor(list), token);
                 await audit.AppendAsync(
-                    new AuditAct(by, "receive-contact-list", "contact-list", list.Id.Value.ToString(), Json.Object(
+                    new AuditAct(by, "contact-list-received", "contact-list", list.Id.Value.ToString(), Json.Object(
                         ("bytes", list.Bytes), ("content", list.Content.ToString()), ("job", job.Id.Value.ToString()))),
                     token);
                 return new Receipt(list, job.Id);

@@ -3,6 +3,7 @@ using Filiera.Composition;
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
+using Filiera.Parties;
 using Filiera.Proofs;
 using Filiera.Rulebook;
 
@@ -21,7 +22,7 @@ public static class EvidenceEndpoints
         app.MapPage(AccessPolicies.Workspace, "/lavoro/evidenze/{subject}/fascicolo.json", BundleAsync);
     }
 
-    private static async Task<IResult> ListAsync(Visit visit, IEvidenceStore store, CancellationToken ct)
+    private static async Task<IResult> ListAsync(Visit visit, IEvidenceStore store, IPartyLedger parties, CancellationToken ct)
     {
         EvidenceSubject? after = null;
         if (visit.Http.Request.Query["dopo"].ToString() is { Length: > 0 } written && !EvidenceSubject.TryParse(written, out after))
@@ -30,7 +31,8 @@ public static class EvidenceEndpoints
         }
 
         var found = await store.ListAsync(null, after, PageSize + 1, ct);
-        return Answers.Page<EvidencePage>(("Listings", Sequence.From(found.Take(PageSize))), ("More", found.Count > PageSize));
+        return Answers.Page<EvidencePage>(
+            ("Listings", Sequence.From(found.Take(PageSize))), ("Book", await parties.ReadAsync(ct)), ("More", found.Count > PageSize));
     }
 
     private static async Task<IResult> SubjectAsync(
