@@ -24,11 +24,6 @@ public static class SeedInstallation
             return new InstallationNotEmpty { Where = "data" };
         }
 
-        Directory.CreateDirectory(installation.DataDirectory);
-        await File.WriteAllTextAsync(
-            Path.Combine(installation.DataDirectory, Installation.DemonstrationMark),
-            FormattableString.Invariant($"seed {plan.Seed}, size {plan.Size}, day {plan.Day:uuuu-MM-dd}\n"),
-            ct);
         var clock = new SimulatedClock(RomeTime.StartOf(plan.Day.PlusDays(-PlayWorld.LongestAgo)));
         await using var services = new ServiceCollection()
             .AddLogging()
@@ -36,7 +31,8 @@ public static class SeedInstallation
             .AddSingleton<IIdentifiers>(new SeededIdentifiers(plan.Seed, clock))
             .AddFiliera(installation with { Demonstration = true })
             .BuildServiceProvider();
-        return await services.PrepareAsync(ct) is Result<int>.Refused refused
+        var mark = FormattableString.Invariant($"seed {plan.Seed}, size {plan.Size}, day {plan.Day:uuuu-MM-dd}\n");
+        return await services.PrepareDemonstrationAsync(mark, ct) is Result<int>.Refused refused
             ? refused.Refusals
             : await new PlayWorld(services, clock, plan, progress).RunAsync(ct);
     }

@@ -14,8 +14,11 @@ public sealed record Installation(string DataDirectory, string? Postgres, string
     /// <summary>The name of the file that marks a data directory as demonstration data.</summary>
     public const string DemonstrationMark = "demonstration";
 
+    /// <summary>The name of the SQLite database file.</summary>
+    public const string DatabaseName = "filiera.db";
+
     /// <summary>The SQLite database file.</summary>
-    public string DatabaseFile => Path.Combine(DataDirectory, "filiera.db");
+    public string DatabaseFile => Path.Combine(DataDirectory, DatabaseName);
 
     /// <summary>The installation whose data lie in a directory; a directory with the mark holds demonstration data.</summary>
     /// <param name="dataDirectory">Absolute, or relative to the working directory. It need not exist yet.</param>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
-using Filiera.Operations;
 using Filiera.Rulebook;
+using Filiera.Stores.Files;
 using Filiera.Stores.Sql;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,44 +12,45 @@ public static class Preparation
 {
     /// <summary>Brings the database up to the program and reads the rules; refuses rather than starting half ready.</summary>
     /// <returns>Migrations applied, or every reason why the installation cannot start.</returns>
-    public static async Task<Result<int>> PrepareAsync(this IServiceProvider services, CancellationToken ct)
+    public static Task<Result<int>> PrepareAsync(this IServiceProvider services, CancellationToken ct) => services.PrepareAsync(null, ct);
+
+    /// <summary>Makes a new installation ready that is marked as a demonstration before anything else is written.</summary>
+    /// <param name="services">The services of the installation.</param>
+    /// <param name="mark">What the mark says.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Migrations applied, or every reason why the installation cannot start.</returns>
+    public static Task<Result<int>> PrepareDemonstrationAsync(this IServiceProvider services, string mark, CancellationToken ct) =>
+        services.PrepareAsync(mark, ct);
+
+    private static async Task<Result<int>> PrepareAsync(this IServiceProvider services, string? mark, CancellationToken ct)
     {
         try
         {
+            // The rules come first: broken ones leave no trace of the attempt.
             if (services.GetRequiredService<Result<RuleCatalogue>>() is Result<RuleCatalogue>.Refused broken)
             {
                 return broken.Refusals;
             }
 
-            _ = services.GetRequiredService<IBlobs>();
-            KeepDatabasePrivate(services.GetRequiredService<Installation>());
+            var directory = services.GetRequiredService<DataDirectory>();
+            directory.RequireWritable();
+            if (mark is not null)
+            {
+                await directory.WriteAsync(Installation.DemonstrationMark, mark, ct);
+            }
+
+            // The file is made before SQLite makes it, so that nobody but its owner can ever read it; its journals take the same permissions.
+            if (services.GetRequiredService<Installation>().Postgres is null)
+            {
+                directory.EnsureFile(Installation.DatabaseName);
+            }
+
             await using var scope = services.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().MigrateAsync(ct);
         }
-        catch (StorageFailedException failed)
+        catch (Exception e) when (Outage.Explain(e) is { } refusal)
         {
-            return failed.Refusal;
+            return refusal;
         }
-        catch (UnauthorizedAccessException)
-        {
-            return new DiskReadOnly();
-        }
-    }
-
-    // The file is made before SQLite makes it, so that nobody but its owner can ever read it; its journals take the same permissions.
-    private static void KeepDatabasePrivate(Installation installation)
-    {
-        if (installation.Postgres is not null || OperatingSystem.IsWindows() || File.Exists(installation.DatabaseFile))
-        {
-            return;
-        }
-
-        using var file = new FileStream(installation.DatabaseFile, new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.Write,
-            Share = FileShare.ReadWrite,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
     }
 }

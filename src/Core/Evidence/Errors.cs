@@ -63,7 +63,7 @@ public sealed record EvidenceClockBehind : Refusal
     public override string Code => "evidence-clock-behind";
 
     /// <inheritdoc/>
-    public override string Message => "The clock stands before the time of this subject's last evidence; nothing was kept.";
+    public override string Message => "The clock stands before the time of this subject's last evidence, or before the signing key came into use; nothing was kept.";
 
     /// <inheritdoc/>
     public override string Remedy => "Set the machine's clock right and seal again.";

@@ -16,18 +16,24 @@ namespace Filiera.Cli;
 public static class CliRoot
 {
     /// <summary>The root command.</summary>
-    public static RootCommand Create() => new("Filiera, the operator's tool")
+    public static RootCommand Create()
     {
-        AuditCommand.Create(),
-        BlobsCommand.Create(),
-        WithInstallation(EvidenceCommand.Create(OpenEvidenceAsync, Recompute())),
-        JobsCommand.Create(),
-        NumbersCommand.Create(),
-        PartiesCommand.Create(),
-        WithInstallation(RulesCommand.Create(OpenAdoptionsAsync)),
-        ScreenCommand.Create(),
-        SeedCommand.Create(),
-    };
+        var root = new RootCommand("Filiera, the operator's tool")
+        {
+            AuditCommand.Create(),
+            BlobsCommand.Create(),
+            WithInstallation(EvidenceCommand.Create(OpenEvidenceAsync, Recompute)),
+            JobsCommand.Create(),
+            KeysCommand.Create(),
+            NumbersCommand.Create(),
+            PartiesCommand.Create(),
+            WithInstallation(RulesCommand.Create(OpenAdoptionsAsync)),
+            ScreenCommand.Create(),
+            SeedCommand.Create(),
+        };
+        OutageAction.Around(root);
+        return root;
+    }
 
     private static Command WithInstallation(Command command)
     {
@@ -37,8 +43,8 @@ public static class CliRoot
     }
 
     // Without a readable rulebook nothing can be measured again, and evidence says so check by check.
-    private static RecomputeRegistry Recompute() => RulebookDirectory.Load(RulebookDirectory.Locate(
-        null, Environment.GetEnvironmentVariable(RulebookDirectory.Variable), AppContext.BaseDirectory, Directory.GetCurrentDirectory()))
+    private static RecomputeRegistry Recompute(string? rulebook) => RulebookDirectory.Load(RulebookDirectory.Locate(
+        rulebook, Environment.GetEnvironmentVariable(RulebookDirectory.Variable), AppContext.BaseDirectory, Directory.GetCurrentDirectory()))
         is Result<RuleCatalogue>.Ok { Value: var catalogue }
             ? new RecomputeRegistry([new RecomputeScreening(catalogue)])
             : new RecomputeRegistry([]);

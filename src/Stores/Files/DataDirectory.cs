@@ -18,6 +18,9 @@ public sealed class DataDirectory
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    // What a database needs at least beside itself while it is open.
+    private const int RoomAtLeast = 64 * 1024;
+
     private DataDirectory(string root) => Root = root;
 
     /// <summary>The absolute path of the whole.</summary>
@@ -55,6 +58,37 @@ public sealed class DataDirectory
 
         return directory;
     }
+
+    /// <summary>Makes sure, before work begins, that the disk takes what is written: writes a small file and removes it.</summary>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written.</exception>
+    public void RequireWritable() => Disk.Write(() =>
+    {
+        var path = Path.Combine(Locks, "room-" + Path.GetRandomFileName());
+        try
+        {
+            using var file = Disk.Create(path);
+            file.Write(new byte[RoomAtLeast]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    });
+
+    /// <summary>Makes an empty file at the top that its owner alone may read and write; one that exists is left as it is.</summary>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written.</exception>
+    public void EnsureFile(string name) => Disk.Write(() =>
+    {
+        if (!File.Exists(Path.Combine(Root, name)))
+        {
+            Disk.Create(Path.Combine(Root, name)).Dispose();
+        }
+    });
+
+    /// <summary>Writes a small file at the top, in place of one of that name.</summary>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written.</exception>
+    public Task WriteAsync(string name, string text, CancellationToken ct) =>
+        Disk.WriteAsync(() => File.WriteAllTextAsync(Path.Combine(Root, name), text, ct));
 
     /// <summary>Makes a directory that its owner alone may enter, and puts its name on the disk; one that exists is left as it is.</summary>
     internal static void Ensure(string path)

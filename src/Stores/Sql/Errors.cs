@@ -55,6 +55,19 @@ public sealed record DatabaseUnreachable : Refusal
     public override string Remedy => "Check the path or the address, the name and the password of the database, and that its server runs.";
 }
 
+/// <summary>The disk did not do what the database asked.</summary>
+public sealed record DatabaseDiskFailed : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "database-disk-failed";
+
+    /// <inheritdoc/>
+    public override string Message => "The disk did not read or write what the database asked; nothing was changed.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look whether the disk is full, mounted read-only or failing; then try again.";
+}
+
 /// <summary>The file is not a database, or is damaged.</summary>
 public sealed record DatabaseDamaged : Refusal
 {

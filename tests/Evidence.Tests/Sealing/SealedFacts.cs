@@ -90,6 +90,17 @@ public class SealedFacts
     }
 
     [Fact]
+    public async Task A_clock_set_back_behind_the_key_refuses_since_nobody_could_trust_what_it_signs()
+    {
+        _clock.Now = Sample.Trusted.From - Duration.FromSeconds(1);
+
+        var refused = Assert.IsType<Result<SealedEvidence>.Refused>(await Seal().RunAsync(Sample.Fact(), By, default));
+
+        Assert.Equal([new EvidenceClockBehind()], refused.Refusals);
+        Assert.Equal(default, await _store.HeadAsync(Sample.Fact().Subject, default));
+    }
+
+    [Fact]
     public async Task Without_a_signing_key_nothing_is_sealed()
     {
         var seal = new SealEvidence(_store, new MemoryKeys(signs: false), new SeededIdentifiers("seed", _clock), _clock);

@@ -34,13 +34,17 @@ public sealed class EvidenceOnTheCommandLine : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_key_from_elsewhere_the_evidence_does_not_hold()
+    public async Task Without_a_key_from_elsewhere_the_evidence_is_not_proven()
     {
         var (code, output, _) = await RunAsync("verify", Bundle());
 
         Assert.Equal(1, code);
         Assert.StartsWith("not run         key-trusted  : no key from elsewhere was given", output, StringComparison.Ordinal);
-        Assert.EndsWith("The evidence does not hold: 0 not met, 1 that must be met not run.\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The evidence is not proven: nothing is wrong with it, but 1 that must be met not run."
+            + " Give the issuer's public keys, received from the issuer and not with the bundle, with --key FILE.\n",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public sealed class EvidenceOnTheCommandLine : IDisposable
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var configuration = new InvocationConfiguration { Output = output, Error = error };
-        var command = EvidenceCommand.Create(open: null, new RecomputeRegistry([]));
+        var command = EvidenceCommand.Create(open: null, _ => new RecomputeRegistry([]));
         var code = await command.Parse(args).InvokeAsync(configuration);
         return (code, output.ToString(), error.ToString());
     }

@@ -16,7 +16,6 @@ public sealed class SealEvidence(IEvidenceStore store, IKeyStore keys, IIdentifi
     {
         // 1. Facts: what was measured, and where the subject's chain ends.
         var head = await store.HeadAsync(fact.Subject, ct);
-        var now = EvidenceForm.Floor(clock.GetCurrentInstant());
 
         // 2. Evaluation: a fact that is incomplete, has fractions or names a person is never sealed.
         var against = DraftRules.Against(fact);
@@ -26,28 +25,30 @@ public sealed class SealEvidence(IEvidenceStore store, IKeyStore keys, IIdentifi
         }
 
         // 3. Decision: it follows the chain's end, unless the clock was set back behind it.
-        if (now < head.RecordedAt)
+        if (EvidenceForm.Floor(clock.GetCurrentInstant()) < head.RecordedAt)
         {
             return new EvidenceClockBehind();
         }
 
         // 4. Evidence: signed with a key held no longer than that, and kept together with its trace.
-        SealedEvidence evidence;
-        switch (await keys.OpenOrCreateAsync(EvidenceKeys.Purpose, ct))
+        return await keys.OpenOrCreateAsync(EvidenceKeys.Purpose, ct) switch
         {
-            case Result<SigningKey>.Ok { Value: var key }:
-                using (key)
-                {
-                    evidence = EvidenceForm.Seal(new EvidenceId(identifiers.Next()), head, now, fact, key);
-                }
+            Result<SigningKey>.Ok { Value: var key } => await WithKeyAsync(key, head, fact, by, ct),
+            Result<SigningKey>.Refused refused => refused.Refusals,
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
 
-                break;
-            case Result<SigningKey>.Refused refused:
-                return refused.Refusals;
-            default:
-                throw new InvalidOperationException("Neither value nor refusal.");
+    private async Task<Result<SealedEvidence>> WithKeyAsync(SigningKey key, EvidenceHead head, EvidenceDraft fact, Actor by, CancellationToken ct)
+    {
+        using (key)
+        {
+            // A key may have been made just now: evidence is never older than the key that signs it, or nobody could trust it.
+            var from = (await keys.ListAsync(ct)).First(known => known.Key.Id == key.Key.Id && known.Purpose == EvidenceKeys.Purpose.Name).From;
+            var now = EvidenceForm.Floor(clock.GetCurrentInstant());
+            return now < from || now < head.RecordedAt
+                ? new EvidenceClockBehind()
+                : await store.AppendAsync(EvidenceForm.Seal(new EvidenceId(identifiers.Next()), head, now, fact, key), by, ct);
         }
-
-        return await store.AppendAsync(evidence, by, ct);
     }
 }

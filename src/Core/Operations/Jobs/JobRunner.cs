@@ -93,6 +93,8 @@ public sealed class JobRunner(IWorkScopes scopes, IClock clock, TimeProvider tim
                 return new JobEnd.Stopped(FailureOf(stopped.Because));
             case StepRefused refused:
                 return new JobEnd.Broke(FailureOf(refused.Because[0]));
+            case StorageFailedException failed:
+                return new JobEnd.Broke(FailureOf(failed.Refusal));
             default:
                 options.OnBroken?.Invoke(claim.Job.Id, exception);
                 return new JobEnd.Broke(new JobFailure(

@@ -34,7 +34,7 @@ public static class AuditCommand
 
     private static async Task<int> ExportAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
     {
-        await using var output = Console.OpenStandardOutput();
+        await using var output = OutputBytes.Of(parsed.InvocationConfiguration.Output);
         await installation.Services.GetRequiredService<IAuditTrail>().ExportAsync(output, ct);
         return 0;
     }

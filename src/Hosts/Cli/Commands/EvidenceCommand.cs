@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Filiera.Evidence;
 using Filiera.Kernel;
+using Filiera.Operations;
 using Filiera.Proofs;
 using Filiera.Rulebook;
 
@@ -26,8 +27,8 @@ public static class EvidenceCommand
 
     /// <summary>The command.</summary>
     /// <param name="open">Opens the installation for <c>list</c>, <c>export</c> and <c>check</c>; null leaves them out.</param>
-    /// <param name="recompute">The capabilities that can measure again.</param>
-    public static Command Create(OpenEvidence? open, RecomputeRegistry recompute)
+    /// <param name="recompute">The capabilities that can measure again, by the rulebook's directory; asked for only when something is measured.</param>
+    public static Command Create(OpenEvidence? open, Func<string?, RecomputeRegistry> recompute)
     {
         var command = new Command("evidence", "Sealed evidence: verify, list, export") { Verify(recompute) };
         if (open is not null)
@@ -40,7 +41,7 @@ public static class EvidenceCommand
         return command;
     }
 
-    private static Command Verify(RecomputeRegistry recompute)
+    private static Command Verify(Func<string?, RecomputeRegistry> recompute)
     {
         var file = new Argument<string>("BUNDLE") { Description = "A bundle, as filiera evidence export writes it" };
         var keys = new Option<string[]>("--key") { Description = "A public key or key list that came from the issuer, not with the bundle", HelpName = "FILE" };
@@ -60,7 +61,7 @@ public static class EvidenceCommand
             }
 
             var folder = parsed.GetValue(inputs) is { } path ? new FolderInputs(path) : null;
-            return Print(parsed, await new VerifyEvidence(recompute).RunAsync(
+            return Print(parsed, await new VerifyEvidence(recompute(parsed.GetValue(Rulebook))).RunAsync(
                 bundle.ValueOrThrow(), new EvidenceTrust(trusted, knows, []), folder, ct));
         }));
         return command;
@@ -116,7 +117,7 @@ public static class EvidenceCommand
         return command;
     }
 
-    private static Command CheckKept(OpenEvidence open, RecomputeRegistry recompute)
+    private static Command CheckKept(OpenEvidence open, Func<string?, RecomputeRegistry> recompute)
     {
         var subject = Subject();
         var command = new Command("check", "Verify a subject's chain as this installation keeps it") { subject, Rulebook, AsJson };
@@ -127,7 +128,7 @@ public static class EvidenceCommand
                 return Refused;
             }
 
-            var verify = new VerifyStoredEvidence(installation.Store, installation.Keys, new VerifyEvidence(recompute));
+            var verify = new VerifyStoredEvidence(installation.Store, installation.Keys, new VerifyEvidence(recompute(parsed.GetValue(Rulebook))));
             return await verify.RunAsync(about, knows, installation.Inputs, ct) switch
             {
                 Result<Verification>.Ok ok => Print(parsed, ok.Value),
@@ -206,7 +207,7 @@ public static class EvidenceCommand
         {
             return await act();
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception problem) when (problem is not StorageFailedException and (IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException))
         {
             return Refuse(parsed, [new EvidenceFileUnreadable(problem.Message)]);
         }

@@ -21,11 +21,7 @@ internal static class EvidenceText
             text.Append(check.Where is null ? "" : " " + check.Where).Append(because is null ? "" : ": " + because).Append('\n');
         }
 
-        var failing = verification.Checks.Count(check => check.Outcome is Outcome.NotMet);
-        var blocked = verification.Checks.Count(check => check.Required && check.Outcome is Outcome.NotRun);
-        return text.Append(verification.Holds
-            ? "The evidence holds: every check that must be met is met.\n"
-            : string.Create(CultureInfo.InvariantCulture, $"The evidence does not hold: {failing} not met, {blocked} that must be met not run.\n")).ToString();
+        return text.Append(Conclusion(verification)).Append('\n').ToString();
     }
 
     public static string ChecksJson(Verification verification) => Json.Object(
@@ -46,6 +42,25 @@ internal static class EvidenceText
         ("number", listing.Head.Number),
         ("recorded_at", InstantPattern.ExtendedIso.Format(listing.Head.RecordedAt)),
         ("subject", listing.Subject.ToString())) + "\n";
+
+    /// <summary>One sentence: it holds, something is wrong with it, or nothing is wrong but it is not shown to be right either.</summary>
+    private static string Conclusion(Verification verification)
+    {
+        var failing = verification.Checks.Count(check => check.Outcome is Outcome.NotMet);
+        var blocked = verification.Checks.Where(check => check is { Required: true, Outcome: Outcome.NotRun }).ToList();
+        return verification.Holds ? "The evidence holds: every check that must be met is met."
+            : failing > 0 ? string.Create(CultureInfo.InvariantCulture, $"The evidence does not hold: {failing} not met, {blocked.Count} that must be met not run.")
+            : string.Create(CultureInfo.InvariantCulture, $"The evidence is not proven: nothing is wrong with it, but {blocked.Count} that must be met not run.")
+                + string.Concat(blocked.Select(check => check.Name).Distinct().Select(WhatToGive));
+    }
+
+    private static string WhatToGive(string check) => check switch
+    {
+        EvidenceChecks.KeyTrusted => " Give the issuer's public keys, received from the issuer and not with the bundle, with --key FILE.",
+        EvidenceChecks.RulesKnown => " Give the rulebook with --rulebook DIR.",
+        EvidenceChecks.Inputs => " Give a folder that holds every file measured with --inputs DIR.",
+        _ => "",
+    };
 
     private static string Word(Outcome outcome) => outcome switch
     {

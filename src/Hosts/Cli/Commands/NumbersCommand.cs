@@ -22,13 +22,13 @@ public static class NumbersCommand
         var file = new Argument<string>("FILE") { Description = "A text file with one number a line; - for standard input" };
         var json = new Option<bool>("--json") { Description = "JSON Lines: line, input, status, e164, kind, country, reason" };
         var parse = new Command("parse", "Say what each line is: valid, invalid, foreign or ambiguous, and why") { file, json };
-        parse.SetAction(result => Parse(result.GetRequiredValue(file), result.GetValue(json), result.InvocationConfiguration.Error));
+        parse.SetAction(result => Parse(result.GetRequiredValue(file), result.GetValue(json), result.InvocationConfiguration));
         return new Command("numbers", "Telephone numbers and the Italian numbering plan") { parse };
     }
 
-    private static int Parse(string file, bool json, TextWriter error)
+    private static int Parse(string file, bool json, InvocationConfiguration console)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = OutputBytes.Of(console.Output);
         try
         {
             using var input = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
@@ -36,7 +36,7 @@ public static class NumbersCommand
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            error.WriteLine(new NumbersFileUnreadable(problem.Message));
+            console.Error.WriteLine(new NumbersFileUnreadable(problem.Message));
             return Unreadable;
         }
     }

@@ -29,6 +29,12 @@ public static class ScreenCommand
 
     private static async Task<int> RunAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
     {
+        var directory = parsed.GetRequiredValue(Out);
+        if (Written(() => Directory.CreateDirectory(directory)) is { } unwritable)
+        {
+            return await parsed.RefuseAsync([unwritable]);
+        }
+
         var files = new[] { parsed.GetRequiredValue(List), parsed.GetValue(Answers) };
         var hashes = new ContentHash?[files.Length];
         for (var i = 0; i < files.Length; i++)
@@ -72,11 +78,7 @@ public static class ScreenCommand
             await using var file = File.OpenRead(path);
             return new Result<ContentHash?>.Ok(await installation.Services.GetRequiredService<IBlobs>().PutAsync(file, ct));
         }
-        catch (StorageFailedException failed)
-        {
-            return failed.Refusal;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not StorageFailedException and (IOException or UnauthorizedAccessException or ArgumentException))
         {
             return new ListFileUnreadable { Where = path };
         }
@@ -96,9 +98,10 @@ public static class ScreenCommand
 
         var record = await installation.Services.GetRequiredService<IScreenings>().NewestOfAsync(receipt.List.Id, ct)
             ?? throw new InvalidOperationException("A screening that is done has a record.");
-        await WriteAsync(installation, parsed.GetRequiredValue(Out), receipt.List, record, ct);
         await SummariseAsync(record, parsed.InvocationConfiguration.Output);
-        return 0;
+        return await WriteAsync(installation, parsed.GetRequiredValue(Out), receipt.List, record, ct) is { } unwritten
+            ? await parsed.RefuseAsync([unwritten])
+            : 0;
     }
 
     // Another program may hold the job already; whoever runs it, its state is what counts.
@@ -106,6 +109,7 @@ public static class ScreenCommand
     {
         var runner = installation.Root.GetRequiredService<JobRunner>();
         var draining = runner.DrainAsync(ct);
+        var told = 0;
         while (true)
         {
             await using var scope = installation.Root.CreateAsyncScope();
@@ -117,7 +121,12 @@ public static class ScreenCommand
                 return job;
             }
 
-            if (job.Progress is { } reached)
+            if (job is { State: JobState.WaitingRetry, Failure: { } failure } && job.Attempts > told)
+            {
+                told = job.Attempts;
+                await progress.WriteLineAsync($"{failure.Code}: {failure.Message} It is tried again.");
+            }
+            else if (job.Progress is { } reached)
             {
                 var estimate = reached.Estimate();
                 await progress.WriteLineAsync(string.Create(
@@ -127,6 +136,7 @@ public static class ScreenCommand
 
             if (draining.IsCompleted)
             {
+                await draining;
                 draining = runner.DrainAsync(ct);
             }
 
@@ -134,25 +144,47 @@ public static class ScreenCommand
         }
     }
 
-    private static async Task WriteAsync(
+    private static async Task<Refusal?> WriteAsync(
         OpenedInstallation installation, string directory, ContactList list, ScreeningRecord record, CancellationToken ct)
     {
-        Directory.CreateDirectory(directory);
         var blobs = installation.Services.GetRequiredService<IBlobs>();
-        foreach (var (name, hash) in new[]
+        try
         {
-            ("callable.csv", record.Outputs.Callable), ("withheld.csv", record.Outputs.Withheld), ("rejected.csv", record.Outputs.Rejected),
-        })
-        {
-            await using var from = (await blobs.OpenAsync(hash, ct)).ValueOrThrow();
-            await using var to = File.Create(Path.Combine(directory, name));
-            await from.CopyToAsync(to, ct);
-        }
+            foreach (var (name, hash) in new[]
+            {
+                ("callable.csv", record.Outputs.Callable), ("withheld.csv", record.Outputs.Withheld), ("rejected.csv", record.Outputs.Rejected),
+            })
+            {
+                await using var from = (await blobs.OpenAsync(hash, ct)).ValueOrThrow();
+                await using var to = File.Create(Path.Combine(directory, name));
+                await from.CopyToAsync(to, ct);
+            }
 
-        var subject = new EvidenceSubject("campaign", list.Campaign.Value.ToString());
-        var bundle = (await installation.Services.GetRequiredService<ExportEvidence>().RunAsync(subject, ct)).ValueOrThrow();
-        await File.WriteAllBytesAsync(Path.Combine(directory, "evidence.json"), bundle.ToBytes(), ct);
+            var subject = new EvidenceSubject("campaign", list.Campaign.Value.ToString());
+            var bundle = (await installation.Services.GetRequiredService<ExportEvidence>().RunAsync(subject, ct)).ValueOrThrow();
+            await File.WriteAllBytesAsync(Path.Combine(directory, "evidence.json"), bundle.ToBytes(), ct);
+            return null;
+        }
+        catch (Exception e) when (IsUnwritten(e))
+        {
+            return new ResultsNotWritten { Where = "--out" };
+        }
     }
+
+    private static ResultsNotWritten? Written(Action writing)
+    {
+        try
+        {
+            writing();
+            return null;
+        }
+        catch (Exception e) when (IsUnwritten(e))
+        {
+            return new ResultsNotWritten { Where = "--out" };
+        }
+    }
+
+    private static bool IsUnwritten(Exception e) => e is not StorageFailedException and (IOException or UnauthorizedAccessException or ArgumentException);
 
     private static async Task SummariseAsync(ScreeningRecord record, TextWriter output)
     {

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Filiera.Composition;
 using Filiera.Kernel;
+using Filiera.Rulebook;
 using Filiera.SeedWorld;
 using NodaTime;
 using NodaTime.Text;
@@ -47,7 +48,7 @@ public static class SeedCommand
 
         var started = Stopwatch.GetTimestamp();
         var progress = new Lines(console.Error);
-        switch (await SeedInstallation.PlayAsync(Installation.At(data, postgres), SeedPlan.Of(seed, size, standing), progress, ct))
+        switch (await SeedInstallation.PlayAsync(Installation.At(data, postgres, Environment.GetEnvironmentVariable(RulebookDirectory.Variable)), SeedPlan.Of(seed, size, standing), progress, ct))
         {
             case Result<PlayedWorld>.Ok { Value: var world }:
                 await WriteAsync(world, Stopwatch.GetElapsedTime(started), console.Output);

@@ -58,7 +58,7 @@ internal sealed class PostgresStorage(SqlStoreOptions options) : SqlEngine(optio
     public override bool AsksForAnotherTry(DbException exception) =>
         exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 
-    protected override Refusal? ExplainEngine(DbException exception) => exception.SqlState switch
+    public static Refusal? Explain(NpgsqlException exception) => exception.SqlState switch
     {
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => new DatabaseLocked(),
         PostgresErrorCodes.DiskFull => new DatabaseFull(),
@@ -66,9 +66,11 @@ internal sealed class PostgresStorage(SqlStoreOptions options) : SqlEngine(optio
         PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
             or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.TooManyConnections => new DatabaseUnreachable(),
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => new DatabaseDamaged(),
-        null when exception is NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException } => new DatabaseUnreachable(),
+        null when exception is { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException } => new DatabaseUnreachable(),
         _ => null,
     };
+
+    protected override Refusal? ExplainEngine(DbException exception) => exception is NpgsqlException postgres ? Explain(postgres) : null;
 
     private sealed class NoTurn : IDisposable
     {

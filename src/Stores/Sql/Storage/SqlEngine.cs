@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Data.Common;
 using Filiera.Kernel;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Filiera.Stores.Sql;
 
@@ -45,6 +47,14 @@ internal abstract class SqlEngine(SqlStoreOptions options)
     public Refusal? Explain(Exception exception) => exception is TurnTimedOut
         ? new DatabaseLocked()
         : Innermost(exception) is { } engineException ? ExplainEngine(engineException) : null;
+
+    /// <summary>The refusal an exception of any engine stands for, or null when it is a bug.</summary>
+    public static Refusal? ExplainAny(Exception exception) => exception is TurnTimedOut ? new DatabaseLocked() : Innermost(exception) switch
+    {
+        SqliteException sqlite => SqliteStorage.Explain(sqlite),
+        NpgsqlException postgres => PostgresStorage.Explain(postgres),
+        _ => null,
+    };
 
     private static DbException? Innermost(Exception? exception)
     {

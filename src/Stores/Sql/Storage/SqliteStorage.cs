@@ -14,6 +14,7 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
     private const int Busy = 5;
     private const int TableLocked = 6;
     private const int ReadOnly = 8;
+    private const int DiskFailed = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -85,15 +86,18 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    protected override Refusal? ExplainEngine(DbException exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    public static Refusal? Explain(SqliteException exception) => exception.SqliteErrorCode switch
     {
         Busy or TableLocked => new DatabaseLocked(),
         ReadOnly => new DatabaseReadOnly(),
+        DiskFailed => new DatabaseDiskFailed(),
         Full => new DatabaseFull(),
         CannotOpen => new DatabaseUnreachable(),
         Corrupt or NotADatabase => new DatabaseDamaged(),
         _ => null,
     };
+
+    protected override Refusal? ExplainEngine(DbException exception) => exception is SqliteException sqlite ? Explain(sqlite) : null;
 
     private async Task<FileStream> HoldFileAsync(CancellationToken ct)
     {
