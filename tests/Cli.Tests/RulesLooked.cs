@@ -20,7 +20,7 @@ public sealed class RulesLooked(Sector sector)
     public async Task A_rule_is_shown_with_its_sources_and_an_unknown_one_is_refused()
     {
         var shown = (await Tool.RunAsync("rules", "show", "RPO-03")).WithCode(0).Output;
-        var unknown = await Tool.RunAsync("rules", "show", "XXX-99");
+        var unknown = await Tool.RunAsync("rules", "show", "ZZZ-99");
 
         Assert.Contains("sources     sha256:", shown, StringComparison.Ordinal);
         Assert.Equal((2, ""), (unknown.Code, unknown.Output));

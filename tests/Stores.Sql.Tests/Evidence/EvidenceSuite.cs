@@ -164,7 +164,8 @@ public abstract class EvidenceSuite(Engine engine)
             return Task.FromResult(SigningKey.FromSecret(purpose.Algorithm, secret));
         }
 
-        public Task<Sequence<TrustedKey>> ListAsync(CancellationToken ct) => Task.FromResult<Sequence<TrustedKey>>([]);
+        public Task<Sequence<TrustedKey>> ListAsync(CancellationToken ct) => Task.FromResult<Sequence<TrustedKey>>(
+            [new TrustedKey(key.Key, EvidenceKeys.Purpose.Name, NodaTime.NodaConstants.UnixEpoch, null)]);
 
         public Task<Result<TrustedKey>> RetireAsync(KeyPurpose purpose, CancellationToken ct) =>
             Task.FromResult<Result<TrustedKey>>(new NoKeyToRetire());
