@@ -72,6 +72,17 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         Assert.Contains("upload-too-large", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "list-empty")]
+    [InlineData("PK\u0003\u0004 a spreadsheet", "list-not-text")]
+    public async Task A_file_that_is_no_list_is_refused_at_once_beside_its_field(string content, string code)
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        using var answer = await UploadAsync(browser, Guid.Empty.ToString(), Guid.Empty.ToString(), content);
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.Contains(code, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_once_sent_is_kept_when_the_form_is_refused()
     {

@@ -31,11 +31,9 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         TextEncoding encoding;
         await using (var bytes = await open(ct))
         {
-            var start = new byte[8];
-            var read = await bytes.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
-            if (Array.Find(NotText, known => start.AsSpan(0, read).StartsWith(known.Start)).What is { } what)
+            if (await FirstLookAsync(bytes, ct) is { } refusal)
             {
-                return new ListIsNotText(what);
+                return new Result<ListFile>.Refused([refusal]);
             }
         }
 
@@ -47,6 +45,19 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         await using var content = await open(ct);
         using var text = encoding.OpenText(content);
         return Recognise(encoding, await SampleAsync(text, ct));
+    }
+
+    /// <summary>Looks at the first bytes alone, at the moment of delivery: what is empty or no text need not wait for a job to be refused.</summary>
+    /// <param name="content">The file, at its start.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns><see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/>, or null.</returns>
+    public static async Task<Refusal?> FirstLookAsync(Stream content, CancellationToken ct)
+    {
+        var start = new byte[8];
+        var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        return read == 0 ? new ListIsEmpty()
+            : Array.Find(NotText, known => start.AsSpan(0, read).StartsWith(known.Start)).What is { } what ? new ListIsNotText(what)
+            : null;
     }
 
     private static Result<ListFile> Recognise(TextEncoding encoding, string sample)

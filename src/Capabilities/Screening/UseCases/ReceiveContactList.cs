@@ -36,10 +36,16 @@ public sealed class ReceiveContactList(
         // 1. Facts: who it is for, and the bytes themselves.
         var book = await parties.ReadAsync(ct);
         var size = await blobs.SizeAsync(command.Content, ct);
+        var look = await FirstLookAsync(command.Content, ct);
         var answered = command.Answers is not { } answers || await blobs.ExistsAsync(answers, ct);
 
         // 2. Evaluation: everything that is wrong comes back together.
         var refusals = Problems(book, command, size, answered);
+        if (look is not null)
+        {
+            refusals.Add(look with { Where = "/content" });
+        }
+
         if (refusals.Count > 0)
         {
             return Sequence.From(refusals);
@@ -68,6 +74,19 @@ public sealed class ReceiveContactList(
                 return new Receipt(list, job.Id);
             },
             ct);
+    }
+
+    private async Task<Refusal?> FirstLookAsync(ContentHash content, CancellationToken ct)
+    {
+        if (await blobs.OpenAsync(content, ct) is not Result<Stream>.Ok { Value: var stream })
+        {
+            return null;
+        }
+
+        await using (stream)
+        {
+            return await ListFile.FirstLookAsync(stream, ct);
+        }
     }
 
     private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, bool answered)
