@@ -50,8 +50,9 @@ public sealed class JobRunner(IWorkScopes scopes, IClock clock, TimeProvider tim
         return end is null ? claim.Job : await EndAsync(claim, end, context.Progress);
     }
 
-    private static async Task AttemptAsync(IJobHandler handler, JobContext context, CancellationToken ct) =>
-        await handler.RunAsync(context, ct);
+    // On a thread of its own: a handler that computes for a minute without waiting for anything holds nobody else up.
+    private static Task AttemptAsync(IJobHandler handler, JobContext context, CancellationToken ct) =>
+        Task.Run(() => handler.RunAsync(context, ct), CancellationToken.None);
 
     private async Task LoopAsync(CancellationToken ct)
     {
