@@ -15,11 +15,11 @@ public static class StoresRegistration
         services.AddSingleton(_ => SqlEngine.For(options));
         if (options.Engine == SqlEngineKind.Sqlite)
         {
-            services.AddDbContext<FilieraContext, SqliteFilieraContext>(Configure);
+            services.AddDbContextPool<FilieraContext, SqliteFilieraContext>(Configure);
         }
         else
         {
-            services.AddDbContext<FilieraContext, PostgresFilieraContext>(Configure);
+            services.AddDbContextPool<FilieraContext, PostgresFilieraContext>(Configure);
         }
 
         services.AddScoped<IUnitOfWork, SqlUnitOfWork>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -8,10 +9,17 @@ namespace Filiera.Kernel;
 /// <summary>Writes the canonical form of RFC 8785.</summary>
 internal static class CanonicalWriter
 {
+    private const int LargestKept = 1 << 16;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _kept;
+
     public static byte[] Write(Json value)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
+        var buffer = _kept ?? new ArrayBufferWriter<byte>(256);
+        buffer.ResetWrittenCount();
         Write(value, buffer);
+        _kept = buffer.Capacity <= LargestKept ? buffer : null;
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -23,16 +31,17 @@ internal static class CanonicalWriter
                 Write(text.Value, to);
                 break;
             case Json.Integer integer:
-                Ascii(integer.Value.ToString(CultureInfo.InvariantCulture), to);
+                Utf8Formatter.TryFormat(integer.Value, to.GetSpan(20), out var digits);
+                to.Advance(digits);
                 break;
             case Json.Real real:
                 Ascii(EcmaScript(real.Value), to);
                 break;
             case Json.Flag flag:
-                Ascii(flag.Value ? "true" : "false", to);
+                to.Write(flag.Value ? "true"u8 : "false"u8);
                 break;
             case Json.Nothing:
-                Ascii("null", to);
+                to.Write("null"u8);
                 break;
             case Json.List list:
                 WriteList(list, to);
@@ -45,35 +54,35 @@ internal static class CanonicalWriter
 
     private static void WriteList(Json.List list, ArrayBufferWriter<byte> to)
     {
-        Ascii("[", to);
+        to.Write("["u8);
         for (var i = 0; i < list.Items.Count; i++)
         {
-            Ascii(i == 0 ? "" : ",", to);
+            to.Write(i == 0 ? ""u8 : ","u8);
             Write(list.Items[i], to);
         }
 
-        Ascii("]", to);
+        to.Write("]"u8);
     }
 
     private static void WriteMap(Json.Map map, ArrayBufferWriter<byte> to)
     {
-        Ascii("{", to);
+        to.Write("{"u8);
         var first = true;
         foreach (var (name, value) in map.Members)
         {
-            Ascii(first ? "" : ",", to);
+            to.Write(first ? ""u8 : ","u8);
             first = false;
             Write(name, to);
-            Ascii(":", to);
+            to.Write(":"u8);
             Write(value, to);
         }
 
-        Ascii("}", to);
+        to.Write("}"u8);
     }
 
     private static void Write(string text, ArrayBufferWriter<byte> to)
     {
-        Ascii("\"", to);
+        to.Write("\""u8);
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
@@ -89,7 +98,7 @@ internal static class CanonicalWriter
             rest = rest[(special + 1)..];
         }
 
-        Ascii("\"", to);
+        to.Write("\""u8);
     }
 
     private static readonly SearchValues<char> Escaped =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Buffers;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using Filiera.Kernel;
 using NodaTime;
@@ -14,6 +15,13 @@ public sealed class AuditDraft
     // Room for three integers, the hash and the fixed words between them.
     private const int Slack = 192;
 
+    // Room for the fixed words before, between and after the parts.
+    private const int Words = 128;
+
+    // Kept per thread: the call that hashes in one go sets up and tears down more than the hashing takes.
+    [ThreadStatic]
+    private static IncrementalHash? _hashing;
+
     private readonly byte[] _parts;
     private readonly int _middle;
     private readonly int _tail;
@@ -25,7 +33,7 @@ public sealed class AuditDraft
         Act = act;
         var details = act.Details.ToCanonicalBytes();
         var subject = new Json.Text(act.SubjectId).ToCanonicalBytes();
-        _parts = new byte[details.Length + subject.Length + act.By.Value!.Length + act.SubjectKind.Length + act.Verb.Length + Slack];
+        _parts = new byte[details.Length + subject.Length + act.By.Value!.Length + act.SubjectKind.Length + act.Verb.Length + Words];
         var length = 0;
         Add(_parts, "{\"actor\":\""u8, ref length);
         Add(_parts, act.By.Value, ref length);
@@ -80,7 +88,10 @@ public sealed class AuditDraft
         Convert.TryToHexStringLower(bytes, form[length..], out var digits);
         length += digits;
         Add(form, _parts.AsSpan(_tail, _length - _tail), ref length);
-        var hash = ContentHash.Of(form[..length]);
+        var hashing = _hashing ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hashing.AppendData(form[..length]);
+        hashing.GetHashAndReset(bytes);
+        var hash = new ContentHash(bytes);
         ArrayPool<byte>.Shared.Return(buffer);
         return hash;
     }

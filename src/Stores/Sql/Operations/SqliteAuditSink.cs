@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.InteropServices;
 using System.Text;
 using Filiera.Kernel;
 using Filiera.Operations;
@@ -18,19 +19,32 @@ internal sealed class SqliteAuditSink : AuditSink
 
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _begin;
+    private readonly sqlite3_stmt _version;
     private readonly sqlite3_stmt _head;
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _commit;
     private readonly sqlite3_stmt _rollback;
 
+    // A statement keeps what was bound to it: most acts share their words with the act before.
+    private readonly string?[] _bound = new string?[8];
+
+    // Bound once and never moved: the hash of the entry before, then the entry's own.
+    private readonly byte[] _hashes = GC.AllocateArray<byte>(2 * ContentHash.Size, pinned: true);
+    private long? _boundAt;
+    private long? _boundBehind;
+    private long _seen = -1;
+    private AuditHead _last;
+
     public SqliteAuditSink(SqliteConnection connection)
     {
         _connection = connection;
         _begin = Prepare("BEGIN IMMEDIATE");
+        _version = Prepare("PRAGMA data_version");
         _head = Prepare(AuditRows.SelectHead);
         _insert = Prepare(Insert);
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
+        BindHashes();
     }
 
     public override Task<AuditEntry[]> WriteAsync(IReadOnlyList<AuditDraft> drafts, IClock clock)
@@ -47,6 +61,7 @@ internal sealed class SqliteAuditSink : AuditSink
 
             Run(_commit);
             committed = true;
+            _last = entries[^1].ToHead();
             return Task.FromResult(entries);
         }
         finally
@@ -62,7 +77,7 @@ internal sealed class SqliteAuditSink : AuditSink
 
     public override void Dispose()
     {
-        foreach (var statement in new[] { _begin, _head, _insert, _commit, _rollback })
+        foreach (var statement in new[] { _begin, _version, _head, _insert, _commit, _rollback })
         {
             statement.Dispose();
         }
@@ -70,7 +85,22 @@ internal sealed class SqliteAuditSink : AuditSink
         _connection.Dispose();
     }
 
+    /// <summary>The head as this transaction sees it: read again only when another connection has committed since.</summary>
     private AuditHead Head()
+    {
+        Step(_version, raw.SQLITE_ROW, raw.SQLITE_ROW);
+        var version = raw.sqlite3_column_int64(_version, 0);
+        raw.sqlite3_reset(_version);
+        if (version != _seen)
+        {
+            _last = ReadHead();
+            _seen = version;
+        }
+
+        return _last;
+    }
+
+    private AuditHead ReadHead()
     {
         var found = Step(_head, raw.SQLITE_ROW, raw.SQLITE_DONE) == raw.SQLITE_ROW;
         var head = found
@@ -85,27 +115,53 @@ internal sealed class SqliteAuditSink : AuditSink
 
     private void Write(AuditEntry entry, ReadOnlySpan<byte> details)
     {
-        Span<byte> hash = stackalloc byte[ContentHash.Size];
-        raw.sqlite3_bind_int64(_insert, 1, entry.Number);
-        raw.sqlite3_bind_int64(_insert, 2, UtcMicroseconds.From(entry.At));
-        raw.sqlite3_bind_int64(_insert, 3, entry.ClockBehind.BclCompatibleTicks / 10);
-        Bind(4, entry.Act.By.Value!);
-        Bind(5, entry.Act.Verb);
-        Bind(6, entry.Act.SubjectKind);
-        Bind(7, entry.Act.SubjectId);
-        raw.sqlite3_bind_text(_insert, 8, details);
-        entry.Previous.CopyTo(hash);
-        raw.sqlite3_bind_blob(_insert, 9, hash);
-        entry.Hash.CopyTo(hash);
-        raw.sqlite3_bind_blob(_insert, 10, hash);
-        Run(_insert);
+        entry.Previous.CopyTo(_hashes);
+        entry.Hash.CopyTo(_hashes.AsSpan(ContentHash.Size));
+        var statement = _insert.DangerousGetHandle();
+        SqliteCalls.BindInteger(statement, 1, entry.Number);
+        Bind(statement, 2, UtcMicroseconds.From(entry.At), ref _boundAt);
+        Bind(statement, 3, entry.ClockBehind.BclCompatibleTicks / 10, ref _boundBehind);
+        Bind(statement, 4, entry.Act.By.Value!);
+        Bind(statement, 5, entry.Act.Verb);
+        Bind(statement, 6, entry.Act.SubjectKind);
+        Bind(statement, 7, entry.Act.SubjectId);
+        SqliteCalls.BindText(statement, 8, in MemoryMarshal.GetReference(details), details.Length, SqliteCalls.Copied);
+        var code = SqliteCalls.Step(statement);
+        if (code != raw.SQLITE_DONE)
+        {
+            throw Failed(_insert, code);
+        }
+
+        SqliteCalls.Reset(statement);
     }
 
-    private void Bind(int index, string text)
+    private static void Bind(nint statement, int index, long value, ref long? bound)
     {
+        if (value != bound)
+        {
+            SqliteCalls.BindInteger(statement, index, value);
+            bound = value;
+        }
+    }
+
+    private void Bind(nint statement, int index, string text)
+    {
+        if (text == _bound[index])
+        {
+            return;
+        }
+
+        _bound[index] = text;
         Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
         var length = Encoding.UTF8.GetBytes(text, utf8);
-        raw.sqlite3_bind_text(_insert, index, utf8[..length]);
+        SqliteCalls.BindText(statement, index, in utf8[0], length, SqliteCalls.Copied);
+    }
+
+    private void BindHashes()
+    {
+        var statement = _insert.DangerousGetHandle();
+        SqliteCalls.BindBlob(statement, 9, in _hashes[0], ContentHash.Size, SqliteCalls.StaysInPlace);
+        SqliteCalls.BindBlob(statement, 10, in _hashes[ContentHash.Size], ContentHash.Size, SqliteCalls.StaysInPlace);
     }
 
     private void Run(sqlite3_stmt statement)
@@ -119,12 +175,17 @@ internal sealed class SqliteAuditSink : AuditSink
         var code = raw.sqlite3_step(statement);
         if (code != expected && code != alsoExpected)
         {
-            var extended = raw.sqlite3_extended_errcode(_connection.Handle);
-            raw.sqlite3_reset(statement);
-            throw new SqliteException("The audit trail could not be written.", code, extended);
+            throw Failed(statement, code);
         }
 
         return code;
+    }
+
+    private SqliteException Failed(sqlite3_stmt statement, int code)
+    {
+        var extended = raw.sqlite3_extended_errcode(_connection.Handle);
+        raw.sqlite3_reset(statement);
+        return new SqliteException("The audit trail could not be written.", code, extended);
     }
 
     private sqlite3_stmt Prepare(string sql)

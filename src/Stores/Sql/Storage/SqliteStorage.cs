@@ -46,7 +46,8 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(ct);
-        Run(connection, _pragmas);
+        // Room for the largest group, so that its pages are written to the log once, at the commit.
+        Run(connection, _pragmas + "PRAGMA cache_size=-16384;");
         return new SqliteAuditSink(connection);
     }
 

@@ -71,10 +71,6 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
                     b.HasKey("Number")
                         .HasName("pk_audit_entries");
-
-                    b.HasIndex("SubjectKind", "SubjectId", "Number")
-                        .HasDatabaseName("ix_audit_entries_subject_kind_subject_id_number");
-
                     b.ToTable("audit_entries", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);

@@ -245,11 +245,6 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_subject_kind_subject_id_number",
-                table: "audit_entries",
-                columns: new[] { "subject_kind", "subject_id", "number" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_evidence_subject_kind_subject_id_number",
                 table: "evidence",
                 columns: new[] { "subject_kind", "subject_id", "number" },
