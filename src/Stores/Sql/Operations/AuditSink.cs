@@ -11,17 +11,4 @@ internal abstract class AuditSink : IDisposable
     public abstract Task<AuditEntry[]> WriteAsync(IReadOnlyList<AuditDraft> drafts, IClock clock);
 
     public abstract void Dispose();
-
-    protected static AuditEntry[] Chain(IReadOnlyList<AuditDraft> drafts, AuditHead head, IClock clock)
-    {
-        var now = clock.GetCurrentInstant();
-        var entries = new AuditEntry[drafts.Count];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            entries[i] = drafts[i].After(head, now);
-            head = entries[i].ToHead();
-        }
-
-        return entries;
-    }
 }

@@ -38,7 +38,8 @@ internal sealed class PostgresAuditSink : AuditSink
     {
         await using var transaction = await _connection.BeginTransactionAsync();
         await _engine.TakeTurnAsync(_connection, transaction, CancellationToken.None);
-        var entries = Chain(drafts, await AuditRows.HeadAsync(_connection, transaction, CancellationToken.None), clock);
+        var head = await AuditRows.HeadAsync(_connection, transaction, CancellationToken.None);
+        var entries = new AuditLinks(drafts, head, clock.GetCurrentInstant()).All();
         Set(0, entries, entry => entry.Number);
         Set(1, entries, entry => UtcMicroseconds.From(entry.At));
         Set(2, entries, entry => entry.ClockBehind.BclCompatibleTicks / 10);

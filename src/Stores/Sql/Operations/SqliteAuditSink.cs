@@ -17,6 +17,9 @@ internal sealed class SqliteAuditSink : AuditSink
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
+    // From here on hashing ahead on another thread gains more than starting it costs.
+    private const int WorthTwoThreads = 256;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _version;
@@ -53,16 +56,21 @@ internal sealed class SqliteAuditSink : AuditSink
         var committed = false;
         try
         {
-            var entries = Chain(drafts, Head(), clock);
-            for (var i = 0; i < entries.Length; i++)
+            var links = new AuditLinks(drafts, Head(), clock.GetCurrentInstant());
+            if (drafts.Count >= WorthTwoThreads)
             {
-                Write(entries[i], drafts[i].Details.Span);
+                _ = Task.Run(links.All);
+            }
+
+            for (var i = 0; i < drafts.Count; i++)
+            {
+                Write(links[i], drafts[i].Details.Span);
             }
 
             Run(_commit);
             committed = true;
-            _last = entries[^1].ToHead();
-            return Task.FromResult(entries);
+            _last = links[drafts.Count - 1].ToHead();
+            return Task.FromResult(links.All());
         }
         finally
         {
