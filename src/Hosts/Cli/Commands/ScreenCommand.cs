@@ -110,6 +110,7 @@ public static class ScreenCommand
         var runner = installation.Root.GetRequiredService<JobRunner>();
         var draining = runner.DrainAsync(ct);
         var told = 0;
+        var shown = -1L;
         while (true)
         {
             await using var scope = installation.Root.CreateAsyncScope();
@@ -126,8 +127,9 @@ public static class ScreenCommand
                 told = job.Attempts;
                 await progress.WriteLineAsync($"{failure.Code}: {failure.Message} It is tried again.");
             }
-            else if (job.Progress is { } reached)
+            else if (job.Progress is { } reached && reached.Done != shown)
             {
+                shown = reached.Done;
                 var estimate = reached.Estimate();
                 await progress.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
