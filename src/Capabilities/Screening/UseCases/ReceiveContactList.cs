@@ -40,12 +40,7 @@ public sealed class ReceiveContactList(
         var answered = command.Answers is not { } answers || await blobs.ExistsAsync(answers, ct);
 
         // 2. Evaluation: everything that is wrong comes back together.
-        var refusals = Problems(book, command, size, answered);
-        if (look is not null)
-        {
-            refusals.Add(look with { Where = "/content" });
-        }
-
+        var refusals = Problems(book, command, size, look, answered);
         if (refusals.Count > 0)
         {
             return Sequence.From(refusals);
@@ -89,7 +84,7 @@ public sealed class ReceiveContactList(
         }
     }
 
-    private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, bool answered)
+    private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, Refusal? look, bool answered)
     {
         var refusals = new List<Refusal>();
         if (FileName(command.Name) is not { Length: > 0 and <= 200 })
@@ -114,6 +109,11 @@ public sealed class ReceiveContactList(
         if (size is Result<long>.Refused missing)
         {
             refusals.AddRange(missing.Refusals.Select(refusal => refusal with { Where = "/content" }));
+        }
+
+        if (look is not null)
+        {
+            refusals.Add(look with { Where = "/content" });
         }
 
         if (!answered)
