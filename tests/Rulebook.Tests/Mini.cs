@@ -4,7 +4,7 @@ using Filiera.Kernel;
 
 namespace Filiera.Rulebook.Tests;
 
-/// <summary>A valid rulebook of three small packs, to be spoilt one way at a time.</summary>
+/// <summary>A valid rulebook of four small packs, to be spoilt one way at a time.</summary>
 internal static class Mini
 {
     public const string Rules = """
@@ -35,8 +35,8 @@ internal static class Mini
               max_age_days: 15
               fine_cents: {value: 500, standing: default, grade: S, doubt: D-01}
             evidence:
-              - what is seen
-            legal_ref: An act
+              - {it: che cosa si vede, en: what is seen}
+            legal_ref: {it: Un atto, en: An act}
             grade: P
             sources:
               - {source: A1, grade: P, passage: art. 1}
@@ -63,12 +63,12 @@ internal static class Mini
             explanation:
               it: Che cosa chiede poi.
               en: What it asks later.
-            legal_ref: An act
+            legal_ref: {it: Un atto, en: An act}
             grade: S
             sources: []
             owner: legal
             check:
-              none: Nothing reads it yet.
+              none: nothing-reads-it
 
         """;
 
@@ -79,8 +79,17 @@ internal static class Mini
         sources:
           - key: A1
             grade: P
-            title: An act
+            title: {it: Un atto, en: An act}
             addresses: []
+        """;
+
+    public const string Reasons = """
+        pack: reasons
+        kind: reasons
+        title: {it: Motivi, en: Reasons}
+        reasons:
+          - key: nothing-reads-it
+            text: {it: Nulla la legge ancora., en: Nothing reads it yet.}
         """;
 
     public const string Doubts = """
@@ -94,8 +103,8 @@ internal static class Mini
             rules: [AAA-01]
         """;
 
-    public static Result<RuleCatalogue> Load(string rules = Rules, string sources = Sources, string doubts = Doubts) =>
-        RulebookLoader.Load([File("rules", rules), File("sources", sources), File("doubts", doubts)]);
+    public static Result<RuleCatalogue> Load(string rules = Rules, string sources = Sources, string doubts = Doubts, string reasons = Reasons) =>
+        RulebookLoader.Load([File("rules", rules), File("sources", sources), File("doubts", doubts), File("reasons", reasons)]);
 
     public static PackFile File(string name, string text) => new($"packs/{name}.yaml", Encoding.UTF8.GetBytes(text));
 

@@ -21,7 +21,7 @@ internal static class Rules
             Title = new Bilingual("Regola di prova", "Test rule"),
             Explanation = new Bilingual("Una regola.", "A rule."),
             Parameters = Sequence.From(parameters),
-            LegalRef = "art. 1",
+            LegalRef = new Bilingual("Un atto, art. 1", "An act, art. 1"),
             Grade = Grade.P,
             Owner = "tests",
             Check = new RuleCheck.Named(check),

@@ -213,6 +213,19 @@ public sealed record RuleSourceUnknown(string Source) : Refusal
     public override string Remedy => "Add the source to packs/sources.yaml or correct the key.";
 }
 
+/// <summary>A rule without a check names a reason that does not exist.</summary>
+public sealed record RuleReasonUnknown(string Reason) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "rule-reason-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => $"The reason {Reason} is in no pack of reasons.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Add the reason to packs/reasons.yaml in both languages or correct the key.";
+}
+
 /// <summary>A doubt that does not exist is named.</summary>
 public sealed record RuleDoubtUnknown(string Doubt) : Refusal
 {

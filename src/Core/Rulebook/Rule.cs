@@ -45,10 +45,10 @@ public sealed record Rule
     public Sequence<Parameter> Parameters { get; init; }
 
     /// <summary>What a check of it must be able to see.</summary>
-    public Sequence<string> Evidence { get; init; }
+    public Sequence<Bilingual> Evidence { get; init; }
 
-    /// <summary>The act and article it rests on.</summary>
-    public required string LegalRef { get; init; }
+    /// <summary>The act and article it rests on, as the law is cited in each language.</summary>
+    public required Bilingual LegalRef { get; init; }
 
     /// <summary>How sure we are of it as a whole.</summary>
     public required Grade Grade { get; init; }

@@ -12,5 +12,5 @@ public abstract record RuleCheck
     public sealed record Named(string Name) : RuleCheck;
 
     /// <summary>No check carries out the rule yet, and why.</summary>
-    public sealed record None(string Because) : RuleCheck;
+    public sealed record None(Bilingual Because) : RuleCheck;
 }

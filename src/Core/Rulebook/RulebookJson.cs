@@ -42,8 +42,8 @@ public static class RulebookJson
             ("title", Of(rule.Title)),
             ("explanation", Of(rule.Explanation)),
             ("parameters", Json.Object([.. rule.Parameters.Select(parameter => (parameter.Name, Of(parameter)))])),
-            ("evidence", Words(rule.Evidence)),
-            ("legal_ref", rule.LegalRef),
+            ("evidence", Json.Array(rule.Evidence.Select(Of))),
+            ("legal_ref", Of(rule.LegalRef)),
             ("grade", Spelling.Grades.Of(rule.Grade)),
             ("sources", Json.Array(rule.Sources.Select(Of))),
             ("doubts", Words(rule.Doubts.Select(doubt => doubt.ToString()))),
@@ -57,7 +57,7 @@ public static class RulebookJson
     {
         ArgumentNullException.ThrowIfNull(source);
         return Json.Object(
-            ("key", source.Key), ("grade", Spelling.Grades.Of(source.Grade)), ("title", source.Title), ("addresses", Words(source.Addresses)));
+            ("key", source.Key), ("grade", Spelling.Grades.Of(source.Grade)), ("title", Of(source.Title)), ("addresses", Words(source.Addresses)));
     }
 
     /// <summary>A doubt.</summary>
@@ -101,7 +101,7 @@ public static class RulebookJson
 
     internal static Json SourcesOf(Rule rule, IReadOnlyDictionary<string, Source> sources) => Json.Object(
         ("rule", rule.Ref.ToString()),
-        ("legal_ref", rule.LegalRef),
+        ("legal_ref", Of(rule.LegalRef)),
         ("grade", Spelling.Grades.Of(rule.Grade)),
         ("citations", Json.Array(rule.Sources.Select(Of))),
         ("sources", Json.Array(rule.Sources.Select(citation => citation.Source).Distinct().Select(key => Of(sources[key])))));
@@ -135,12 +135,12 @@ public static class RulebookJson
     };
 
     private static Json Of(Citation citation) => Json.Object(
-        ("source", citation.Source), ("grade", Spelling.Grades.Of(citation.Grade)), ("passage", citation.Passage is { } passage ? passage : Json.Null));
+        ("source", citation.Source), ("grade", Spelling.Grades.Of(citation.Grade)), ("passage", citation.Passage is { } passage ? Of(passage) : Json.Null));
 
     private static Json Of(RuleCheck check) => check switch
     {
         RuleCheck.Named named => Json.Object(("name", named.Name)),
-        RuleCheck.None none => Json.Object(("none", none.Because)),
+        RuleCheck.None none => Json.Object(("none", Of(none.Because))),
         _ => throw new ArgumentOutOfRangeException(nameof(check), "Not a check."),
     };
 
@@ -177,7 +177,7 @@ public static class RulebookJson
     private static Json Of(NationalHoliday holiday) => Json.Object(
         ("day", Of(holiday.Holiday)),
         ("grade", Spelling.Grades.Of(holiday.Grade)),
-        ("legal_ref", holiday.LegalRef),
+        ("legal_ref", Of(holiday.LegalRef)),
         ("doubts", Words(holiday.Doubts.Select(doubt => doubt.ToString()))));
 
     private static Json Of(PatronSaint patron) => Json.Object(

@@ -16,10 +16,11 @@ public static class RulebookLoader
         }
 
         var content = new PackContent();
-        var complete = true;
-        foreach (var file in files)
+        var packs = files.Select(file => PackReader.Open(file, content)).ToList();
+        var complete = packs.TrueForAll(pack => pack is not null);
+        foreach (var (kind, pack) in packs.OfType<(string Kind, MapReader Pack)>().OrderBy(pack => pack.Kind != PackReader.Reasons))
         {
-            complete &= PackReader.Read(file, content);
+            PackReader.Read(kind, pack, content);
         }
 
         content.CheckNames();

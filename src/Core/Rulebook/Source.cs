@@ -8,4 +8,4 @@ namespace Filiera.Rulebook;
 /// <param name="Grade">How sure a passage of it is at best.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Addresses">Where it was read; empty when no address was recorded.</param>
-public sealed record Source(string Key, Grade Grade, string Title, Sequence<string> Addresses);
+public sealed record Source(string Key, Grade Grade, Bilingual Title, Sequence<string> Addresses);

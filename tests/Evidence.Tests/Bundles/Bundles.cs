@@ -87,7 +87,7 @@ public class Bundles
 
         Assert.False(verification.Holds);
         Assert.Equal(
-            new Verification([new Check("key-trusted", new Outcome.Met()), new Check("form", new Outcome.NotRun("there is no evidence here"))]),
+            new Verification([new Check("key-trusted", new Outcome.Met()), new Check("form", new Outcome.NotRun("no-evidence-here"))]),
             verification);
     }
 }

@@ -40,9 +40,9 @@ public class Chains
                 new("key-in-use", met, where),
                 new("numbering", met, where),
                 new("chain", met, where),
-                new("time-order", new Outcome.NotApplicable("it is the first of its subject"), where),
+                new("time-order", new Outcome.NotApplicable("first-of-subject"), where),
                 new("rules-known", met, where),
-                new("complete", new Outcome.NotRun("where the chain ends is not known from elsewhere"), "contact-list:list-1", Required: false),
+                new("complete", new Outcome.NotRun("end-unknown"), "contact-list:list-1", Required: false),
             ]),
             EvidenceChain.Verify(Sample.Envelopes(Sample.Chain(1)), Sample.Trust));
     }
@@ -106,8 +106,8 @@ public class Chains
         var unknown = EvidenceChain.Verify(chain, Sample.Trust with { KnowsRule = _ => false });
         var without = EvidenceChain.Verify(chain, Sample.Trust with { KnowsRule = null });
 
-        Assert.Equal(new Outcome.NotMet("not in the rulebook: RPO-03@1"), unknown.Checks.Single(check => check.Name == "rules-known").Outcome);
-        Assert.Equal(new Outcome.NotRun("no rulebook was given"), without.Checks.Single(check => check.Name == "rules-known").Outcome);
+        Assert.Equal(new Outcome.NotMet("rules-unknown: RPO-03@1"), unknown.Checks.Single(check => check.Name == "rules-known").Outcome);
+        Assert.Equal(new Outcome.NotRun("no-rulebook"), without.Checks.Single(check => check.Name == "rules-known").Outcome);
         Assert.False(without.Holds);
     }
 

@@ -21,7 +21,7 @@ public class Recomputing
     {
         var checks = await Verify(Measures(1), new MemoryInputs(("list", Sample.List)));
 
-        Assert.Equal([Met("inputs"), Of("recomputed", new Outcome.NotMet("measured again, the statement is another"))], checks);
+        Assert.Equal([Met("inputs"), Of("recomputed", new Outcome.NotMet("statement-differs"))], checks);
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public class Recomputing
 
         Assert.Equal(
             [
-                Of("inputs", new Outcome.NotMet("the input list has another hash")),
-                Of("recomputed", new Outcome.NotRun("the inputs are not those measured, or not all here")),
+                Of("inputs", new Outcome.NotMet("input-changed: list")),
+                Of("recomputed", new Outcome.NotRun("inputs-not-those-measured")),
             ],
             checks);
     }
@@ -44,16 +44,16 @@ public class Recomputing
         var unable = await Verify(null, new MemoryInputs(("list", Sample.List)));
         var refused = await Verify(new Measurer(_ => new NoEvidenceAbout()), new MemoryInputs(("list", Sample.List)));
 
-        Assert.Equal(Of("inputs", new Outcome.NotRun("the input list is not here")), missing[0]);
-        Assert.Equal(Of("recomputed", new Outcome.NotRun("no capability named screening is here")), unable[1]);
-        Assert.Equal(Of("recomputed", new Outcome.NotRun("it could not be measured again: no-evidence-about")), refused[1]);
+        Assert.Equal(Of("inputs", new Outcome.NotRun("input-missing: list")), missing[0]);
+        Assert.Equal(Of("recomputed", new Outcome.NotRun("no-capability: screening")), unable[1]);
+        Assert.Equal(Of("recomputed", new Outcome.NotRun("not-measured-again: no-evidence-about")), refused[1]);
     }
 
     [Fact]
     public async Task Without_inputs_neither_check_is_run_and_neither_is_required()
     {
         var verification = await new VerifyEvidence(new RecomputeRegistry([])).RunAsync(Bundle, Sample.Trust, null, default);
-        var none = new Outcome.NotRun("no inputs were given");
+        var none = new Outcome.NotRun("no-inputs");
 
         Assert.True(verification.Holds);
         Assert.Equal(

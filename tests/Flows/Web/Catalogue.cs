@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Numbering;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Proofs;
 using Filiera.Rulebook;
 using Filiera.Web;
 using Microsoft.AspNetCore.Components;
@@ -50,10 +53,20 @@ public sealed partial class Catalogue
         Keys("sector", Spelling.Sectors), Keys("purpose", Spelling.Purposes), Keys("stage", Spelling.Stages), Keys("severity", Spelling.Severities),
         Keys("severity.long", Spelling.Severities), Keys("grade", Spelling.Grades), Keys("grade.long", Spelling.Grades),
         Keys("nature", Spelling.Natures), Keys("standing", Spelling.Standings), Keys("actor", Spelling.Actors), Keys("decision", Spelling.Decisions),
+        typeof(AuditFinding).GetNestedTypes().Select(type => "finding." + JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)),
+        Spelling.Decisions.Words.Select(word => "event.rule" + word),
         Keys<OrganisationRole>("party"), Keys<PersonRole>("person"), Keys<CampaignTarget>("target"), Keys<CampaignChannel>("channel"),
         Keys<NumberKind>("kind"), Keys<JobState>("job"), Keys<SpanUnit>("span", ".one"), Keys<SpanUnit>("span", ".many"),
         typeof(PartyEvent).GetNestedTypes().Select(type => "event." + type.Name.ToLowerInvariant()), Roles.All.Select(role => "role." + role),
     }.SelectMany(keys => keys), key => Assert.True(Italian.Has(key), key));
+
+    [Fact]
+    public void Every_check_and_owner_of_the_rulebook_and_every_reason_of_a_verification_is_said_in_both_languages() => Assert.All(
+        Rules.Shipped().Rules.Select(rule => "owner." + rule.Owner)
+            .Concat(Rules.Shipped().Rules.Select(rule => rule.Check).OfType<RuleCheck.Named>().Select(check => "rule-check." + check.Name))
+            .Concat(Constants(typeof(EvidenceReasons)).Concat(Constants(typeof(EnvelopeReasons))).Select(code => "because." + code))
+            .Concat(Constants(typeof(EvidenceChecks)).Select(check => "check." + check)),
+        key => Assert.True(Italian.Has(key), key));
 
     [Fact]
     public void Every_refusal_has_words_in_both_languages()
@@ -68,6 +81,8 @@ public sealed partial class Catalogue
 
     private static IEnumerable<string> Keys<T>(string key, string ending = "")
         where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{key}.{name.ToLowerInvariant()}{ending}");
+
+    private static IEnumerable<string> Constants(Type type) => type.GetFields().Select(field => (string)field.GetValue(null)!);
 
     private static IEnumerable<Type> RefusalTypes() => Directory.EnumerateFiles(AppContext.BaseDirectory, "Filiera.*.dll")
         .Select(file => System.Reflection.Assembly.Load(Path.GetFileNameWithoutExtension(file)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text.Json;
+using Filiera.Rulebook;
 using Filiera.Web;
 
 namespace Filiera.Flows.Web;
@@ -28,6 +29,25 @@ public sealed class Rules(WebHost host) : IClassFixture<WebHost>
         Assert.NotEmpty(screen);
         Assert.Equal(screen, lines.Select(line => line.Split(',')[0]));
         Assert.Equal(screen, document.RootElement.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("rule").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task The_page_of_every_rule_is_wholly_in_its_language()
+    {
+        var catalogue = Shipped();
+        var (italian, english) = (host.Browser("it"), host.Browser("en"));
+        foreach (var rule in catalogue.Rules.DistinctBy(rule => rule.Id).Select(rule => catalogue.VersionsOf(rule.Id)[^1]))
+        {
+            var page = await italian.PageAsync("/regole/" + rule.Id);
+            var said = page.QuerySelector("main")!.TextContent;
+            Assert.Null(page.QuerySelector("main [lang]"));
+            var other = (await english.PageAsync("/regole/" + rule.Id)).QuerySelector("main")!.TextContent;
+            Assert.All(Texts(rule, catalogue), text =>
+            {
+                Assert.Contains(text.Italian, said, StringComparison.Ordinal);
+                Assert.Contains(text.English, other, StringComparison.Ordinal);
+            });
+        }
     }
 
     [Theory]
@@ -74,4 +94,13 @@ public sealed class Rules(WebHost host) : IClassFixture<WebHost>
         var page = await host.Browser().PageAsync("/regole/confronta?da=2026-06-18&a=2026-06-19");
         Assert.NotNull(page.QuerySelector("main a[href='/regole/ENE-01']"));
     }
+
+    internal static RuleCatalogue Shipped() =>
+        RulebookDirectory.Load(RulebookDirectory.Locate(null, null, AppContext.BaseDirectory, AppContext.BaseDirectory)).ValueOrThrow();
+
+    private static IEnumerable<Bilingual> Texts(Rule rule, RuleCatalogue catalogue) => rule.Evidence
+        .Append(rule.LegalRef)
+        .Concat(rule.Check is RuleCheck.None none ? [none.Because] : [])
+        .Concat(rule.Sources.Select(citation => catalogue.Source(citation.Source)!.Title))
+        .Concat(rule.Sources.Select(citation => citation.Passage).OfType<Bilingual>());
 }

@@ -58,8 +58,8 @@ public class Envelopes
             [
                 Met("payload-type"),
                 Met("key-known"),
-                new Check("signature", new Outcome.NotMet("the signature does not fit the payload and the key it names")),
-                new Check("key-in-use", new Outcome.NotRun("the signature is not good")),
+                new Check("signature", new Outcome.NotMet("signature-does-not-fit")),
+                new Check("key-in-use", new Outcome.NotRun("signature-not-good")),
             ]),
             type.Verify(Type + "2", [Trusted(key)], Purpose, Now));
     }
@@ -91,7 +91,7 @@ public class Envelopes
 
         Assert.False(verification.Holds);
         Assert.Equal(
-            new Check("key-in-use", new Outcome.NotMet("the key was not in use for this purpose at that time")),
+            new Check("key-in-use", new Outcome.NotMet("key-not-in-use")),
             verification.Checks[^1]);
     }
 

@@ -37,9 +37,17 @@ public class BrokenPacks
     [InlineData("check: some-check", "check: Some Check", "rule-value-not-understood packs/rules.yaml:35:12")]
     [InlineData("kind: rules", "kind: laws", "rule-value-not-understood packs/rules.yaml:3:7")]
     [InlineData("en: A rule\n", "en: ''\n", "rule-value-not-understood packs/rules.yaml:20:11")]
-    [InlineData("legal_ref: An act\n    grade: P", "legal_ref: &a An act\n    grade: P", "rule-pack-uses-references packs/rules.yaml:29:16")]
-    [InlineData("legal_ref: An act\n    grade: P", "legal_ref: !!str An act\n    grade: P", "rule-pack-uses-references packs/rules.yaml:29:16")]
-    [InlineData("evidence:\n      - what", "evidence:\n      - [[[[[[[[[what]]]]]]]]]\n      - what", "rule-pack-too-deep packs/rules.yaml:28:17")]
+    [InlineData("legal_ref: {it: Un atto, en: An act}\n    grade: P", "legal_ref: &a {it: Un atto, en: An act}\n    grade: P", "rule-pack-uses-references packs/rules.yaml:29:16")]
+    [InlineData("legal_ref: {it: Un atto, en: An act}\n    grade: P", "legal_ref: !!map {it: Un atto, en: An act}\n    grade: P", "rule-pack-uses-references packs/rules.yaml:29:16")]
+    [InlineData("evidence:\n      - {it", "evidence:\n      - [[[[[[[[[what]]]]]]]]]\n      - {it", "rule-pack-too-deep packs/rules.yaml:28:17")]
+    [InlineData("legal_ref: {it: Un atto, en: An act}\n    grade: P", "legal_ref: An act\n    grade: P", "rule-value-not-understood packs/rules.yaml:29:16")]
+    [InlineData("legal_ref: {it: Un atto, en: An act}\n    grade: P", "legal_ref: {it: Un atto}\n    grade: P", "rule-key-missing packs/rules.yaml:29:16")]
+    [InlineData("{it: che cosa si vede, en: what is seen}", "{en: what is seen}", "rule-key-missing packs/rules.yaml:28:9")]
+    [InlineData("{it: che cosa si vede, en: what is seen}", "what is seen", "rule-value-not-understood packs/rules.yaml:28:9")]
+    [InlineData("{it: che cosa si vede, en: what is seen}", "{it: '', en: what is seen}", "rule-value-not-understood packs/rules.yaml:28:14")]
+    [InlineData("passage: art. 1}", "passage: {it: art. 1}}", "rule-key-missing packs/rules.yaml:32:41")]
+    [InlineData("none: nothing-reads-it", "none: nothing-hears-it", "rule-reason-unknown packs/rules.yaml:61:13")]
+    [InlineData("none: nothing-reads-it", "none: Nothing reads it yet.", "rule-value-not-understood packs/rules.yaml:61:13")]
     [InlineData("pack: mini", "--- \npack: other\n---\npack: mini", "rule-pack-broken-yaml packs/rules.yaml:4:1")]
     public void A_spoilt_pack_names_its_error_and_where_it_stands(string good, string bad, string expected)
     {
@@ -73,6 +81,18 @@ public class BrokenPacks
     }
 
     [Fact]
+    public void A_reason_or_a_source_in_one_language_is_refused() => Assert.Equal(
+        ["rule-key-missing packs/reasons.yaml:6:11", "rule-value-not-understood packs/sources.yaml:7:12"],
+        Mini.Problems(Mini.Load(
+            sources: Mini.Sources.Replace("{it: Un atto, en: An act}", "An act", StringComparison.Ordinal),
+            reasons: Mini.Reasons.Replace(", en: Nothing reads it yet.", "", StringComparison.Ordinal))));
+
+    [Fact]
+    public void A_reason_that_stands_twice_is_refused() => Assert.Equal(
+        ["rulebook-entry-twice packs/reasons.yaml:7:5"],
+        Mini.Problems(Mini.Load(reasons: Mini.Reasons + "\n  - {key: nothing-reads-it, text: {it: Altro., en: Other.}}")));
+
+    [Fact]
     public void A_pack_that_is_not_utf8_is_refused()
     {
         var latin = new PackFile("packs/latin.yaml", Encoding.Latin1.GetBytes("pack: perché\n"));
@@ -80,7 +100,7 @@ public class BrokenPacks
         Assert.Equal(
             ["rule-pack-broken-yaml", "rule-pack-not-utf8"],
             new[] { """legal_ref: "\uD800" """, """legal_ref: "\u0007" """ }
-                .Select(bad => Mini.Problems(Mini.Load(rules: ReplaceFirst(Mini.Rules, "legal_ref: An act", bad))).Single().Split(' ')[0]));
+                .Select(bad => Mini.Problems(Mini.Load(rules: ReplaceFirst(Mini.Rules, "legal_ref: {it: Un atto, en: An act}", bad))).Single().Split(' ')[0]));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public partial class Mutations
         {
             var content = Encoding.UTF8.GetBytes(Mini.Rules);
             mutation.bytes.AsSpan(0, Math.Min(3, content.Length - mutation.at)).CopyTo(content.AsSpan(mutation.at));
-            return IsAnswered(RulebookLoader.Load([new PackFile("packs/rules.yaml", content), Mini.File("sources", Mini.Sources), Mini.File("doubts", Mini.Doubts)]));
+            return IsAnswered(RulebookLoader.Load([new PackFile("packs/rules.yaml", content), Mini.File("sources", Mini.Sources), Mini.File("doubts", Mini.Doubts), Mini.File("reasons", Mini.Reasons)]));
         },
         4_000);
 

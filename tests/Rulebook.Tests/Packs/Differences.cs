@@ -19,13 +19,13 @@ public class Differences
     {
         var newer = Mini.Load(
             Mini.Rules.Replace("max_age_days: 15", "max_age_days: 16", StringComparison.Ordinal).Replace("value: 15", "value: 16", StringComparison.Ordinal),
-            Mini.Sources.Replace("title: An act", "title: The act", StringComparison.Ordinal)).ValueOrThrow();
+            Mini.Sources.Replace("en: An act", "en: The act", StringComparison.Ordinal)).ValueOrThrow();
         var diff = RulebookDiff.Between(Mini.Load().ValueOrThrow(), newer);
         var change = Assert.Single(diff.Rules);
         Assert.Equal(("changed", "AAA-01@1"), (change.Kind, change.After!.Ref.ToString()));
         Assert.Equal(new FieldChange("parameters.max_age_days.value", 15, 16), change.Fields[0]);
         Assert.Equal(["parameters.max_age_days.value", "tests"], change.Fields.Select(field => field.Path));
-        Assert.Equal([new FieldChange("sources.A1.title", "An act", "The act")], diff.Others);
+        Assert.Equal([new FieldChange("sources.A1.title.en", "An act", "The act")], diff.Others);
     }
 
     [Fact]

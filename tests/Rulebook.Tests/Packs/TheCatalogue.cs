@@ -53,7 +53,7 @@ public class TheCatalogue
         Assert.Equal(Checks.OrderBy(check => check.Key), named.OrderBy(check => check.Key));
         Assert.All(
             Shipped.Catalogue.Rules.Select(rule => rule.Check).OfType<RuleCheck.None>(),
-            none => Assert.True(none.Because.Length > 20 && none.Because.EndsWith('.')));
+            none => Assert.True(none.Because.English.Length > 20 && none.Because.English.EndsWith('.') && none.Because.Italian.EndsWith('.')));
     }
 
     [Fact]
@@ -135,11 +135,6 @@ public class TheCatalogue
             Assert.Equal(ids.Distinct(), ids);
         }
     }
-
-    [Fact]
-    public void Italian_and_english_are_both_there_and_differ() => Assert.All(
-        Shipped.Catalogue.Rules.SelectMany(rule => new[] { rule.Title, rule.Explanation }),
-        text => Assert.NotEqual(text.Italian, text.English));
 
     private static List<string> With(Func<Rule, bool> holds) =>
         [.. Shipped.Catalogue.Rules.Where(holds).Select(rule => rule.Id.ToString()).Distinct().Order(StringComparer.Ordinal)];

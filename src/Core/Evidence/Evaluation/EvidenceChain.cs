@@ -22,7 +22,7 @@ public static class EvidenceChain
             place++;
             if (EvidenceForm.Read(envelope) is not Result<SealedEvidence>.Ok { Value: var evidence })
             {
-                checks.Add(new Check(EvidenceChecks.Form, new Outcome.NotMet("it is not evidence in canonical form"), "#" + place));
+                checks.Add(new Check(EvidenceChecks.Form, new Outcome.NotMet(EvidenceReasons.NotEvidence), "#" + place));
                 continue;
             }
 
@@ -37,12 +37,12 @@ public static class EvidenceChain
 
         if (place == 0)
         {
-            checks.Add(new Check(EvidenceChecks.Form, new Outcome.NotRun("there is no evidence here")));
+            checks.Add(new Check(EvidenceChecks.Form, new Outcome.NotRun(EvidenceReasons.NothingHere)));
         }
 
         checks.AddRange(heads.Select(head => Complete(head.Key, head.Value, trust)));
         checks.AddRange(trust.Head.Where(known => known.Head.Number > 0 && !heads.ContainsKey(known.Subject)).Select(known => new Check(
-            EvidenceChecks.Complete, new Outcome.NotMet("evidence is known to exist and none is here"), known.Subject.ToString())));
+            EvidenceChecks.Complete, new Outcome.NotMet(EvidenceReasons.Missing), known.Subject.ToString())));
         return new Verification(Sequence.From(checks));
     }
 
@@ -52,7 +52,7 @@ public static class EvidenceChain
     private static Check KeyTrusted(EvidenceTrust trust) => new(
         EvidenceChecks.KeyTrusted,
         trust.Keys.IsEmpty
-            ? new Outcome.NotRun("no key from elsewhere was given; the bundle's own keys show only that nothing was altered")
+            ? new Outcome.NotRun(EvidenceReasons.NoOutsideKey)
             : new Outcome.Met());
 
     private static IEnumerable<Check> Follows(EvidenceHead head, SealedEvidence evidence, string where)
@@ -61,17 +61,17 @@ public static class EvidenceChain
             EvidenceChecks.Numbering,
             evidence.Number == head.Number + 1
                 ? new Outcome.Met()
-                : new Outcome.NotMet(FormattableString.Invariant($"number {head.Number + 1} was expected here")),
+                : new Outcome.NotMet(FormattableString.Invariant($"{EvidenceReasons.NumberExpected}: {head.Number + 1}")),
             where);
         yield return new Check(
             EvidenceChecks.Chain,
-            evidence.Previous == head.Hash ? new Outcome.Met() : new Outcome.NotMet("it names another evidence as the one before"),
+            evidence.Previous == head.Hash ? new Outcome.Met() : new Outcome.NotMet(EvidenceReasons.OtherPrevious),
             where);
         yield return new Check(
             EvidenceChecks.TimeOrder,
-            head == default ? new Outcome.NotApplicable("it is the first of its subject")
+            head == default ? new Outcome.NotApplicable(EvidenceReasons.First)
                 : evidence.RecordedAt >= head.RecordedAt ? new Outcome.Met()
-                : new Outcome.NotMet("it was recorded before the one before it"),
+                : new Outcome.NotMet(EvidenceReasons.BeforePrevious),
             where);
     }
 
@@ -79,22 +79,22 @@ public static class EvidenceChain
     {
         if (trust.KnowsRule is not { } knows)
         {
-            return new Outcome.NotRun("no rulebook was given");
+            return new Outcome.NotRun(EvidenceReasons.NoRulebook);
         }
 
         var unknown = evidence.Fact.SpeaksTo.Where(rule => !knows(rule)).ToList();
         return unknown.Count == 0
             ? new Outcome.Met()
-            : new Outcome.NotMet("not in the rulebook: " + string.Join(", ", unknown));
+            : new Outcome.NotMet(EvidenceReasons.RulesUnknown + ": " + string.Join(", ", unknown));
     }
 
     // Nothing in a chain says that it goes on, so without a head from elsewhere this cannot be known, and is not required.
     private static Check Complete(EvidenceSubject subject, EvidenceHead head, EvidenceTrust trust)
     {
         var known = trust.Head.FirstOrDefault(listing => listing.Subject == subject);
-        Outcome outcome = known is null ? new Outcome.NotRun("where the chain ends is not known from elsewhere")
+        Outcome outcome = known is null ? new Outcome.NotRun(EvidenceReasons.EndUnknown)
             : known.Head == head ? new Outcome.Met()
-            : new Outcome.NotMet("the chain is known to end elsewhere");
+            : new Outcome.NotMet(EvidenceReasons.EndsElsewhere);
         return new Check(EvidenceChecks.Complete, outcome, subject.ToString(), Required: known is not null);
     }
 }

@@ -34,14 +34,14 @@ public sealed class VerifyEvidence(RecomputeRegistry recompute)
         var where = EvidenceChain.Where(evidence);
         if (inputs is null)
         {
-            var none = new Outcome.NotRun("no inputs were given");
+            var none = new Outcome.NotRun(EvidenceReasons.NoInputs);
             return [new(EvidenceChecks.Inputs, none, where, Required: false), new(EvidenceChecks.Recomputed, none, where, Required: false)];
         }
 
         var found = await InputsAsync(evidence.Fact, inputs, ct);
         var recomputed = found.AllowsPositiveDecision
             ? await RecomputeAsync(evidence.Fact, inputs, ct)
-            : new Outcome.NotRun("the inputs are not those measured, or not all here");
+            : new Outcome.NotRun(EvidenceReasons.InputsDiffer);
         return [new(EvidenceChecks.Inputs, found, where), new(EvidenceChecks.Recomputed, recomputed, where)];
     }
 
@@ -52,30 +52,30 @@ public sealed class VerifyEvidence(RecomputeRegistry recompute)
             await using var stream = await inputs.OpenAsync(input, ct);
             if (stream is null)
             {
-                return new Outcome.NotRun("the input " + input.Name + " is not here");
+                return new Outcome.NotRun(EvidenceReasons.InputMissing + ": " + input.Name);
             }
 
             if (new ContentHash(await SHA256.HashDataAsync(stream, ct)) != input.Hash)
             {
-                return new Outcome.NotMet("the input " + input.Name + " has another hash");
+                return new Outcome.NotMet(EvidenceReasons.InputChanged + ": " + input.Name);
             }
         }
 
-        return fact.Inputs.IsEmpty ? new Outcome.NotApplicable("it was measured from no inputs") : new Outcome.Met();
+        return fact.Inputs.IsEmpty ? new Outcome.NotApplicable(EvidenceReasons.MeasuredFromNothing) : new Outcome.Met();
     }
 
     private async Task<Outcome> RecomputeAsync(EvidenceDraft fact, IEvidenceInputs inputs, CancellationToken ct)
     {
         if (recompute.Find(fact.ProducedBy.Capability) is not { } capability)
         {
-            return new Outcome.NotRun("no capability named " + fact.ProducedBy.Capability + " is here");
+            return new Outcome.NotRun(EvidenceReasons.NoCapability + ": " + fact.ProducedBy.Capability);
         }
 
         return await capability.RecomputeAsync(fact, inputs, ct) switch
         {
             Result<Json>.Ok again when again.Value == fact.Statement => new Outcome.Met(),
-            Result<Json>.Ok => new Outcome.NotMet("measured again, the statement is another"),
-            Result<Json>.Refused refused => new Outcome.NotRun("it could not be measured again: " + refused.Refusals[0].Code),
+            Result<Json>.Ok => new Outcome.NotMet(EvidenceReasons.StatementDiffers),
+            Result<Json>.Refused refused => new Outcome.NotRun(EvidenceReasons.NotMeasuredAgain + ": " + refused.Refusals[0].Code),
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
     }

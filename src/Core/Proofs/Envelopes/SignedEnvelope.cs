@@ -117,7 +117,7 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
     {
         var type = PayloadType == expectedType
             ? (Outcome)new Outcome.Met()
-            : new Outcome.NotMet("the payload is of another kind than expected");
+            : new Outcome.NotMet(EnvelopeReasons.OtherKind);
         return new Verification([new Check(TypeCheck, type), .. VerifySignatures(keys, purpose, at)]);
     }
 
@@ -125,7 +125,7 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
     {
         if (keys.Count == 0)
         {
-            var none = new Outcome.NotRun("no trusted key was given");
+            var none = new Outcome.NotRun(EnvelopeReasons.NoTrustedKey);
             return [new Check(KeyKnownCheck, none), new Check(SignatureCheck, none), new Check(KeyInUseCheck, none)];
         }
 
@@ -138,7 +138,7 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
         {
             var inUse = good.Any(key => key.MaySign(purpose, at))
                 ? (Outcome)new Outcome.Met()
-                : new Outcome.NotMet("the key was not in use for this purpose at that time");
+                : new Outcome.NotMet(EnvelopeReasons.KeyNotInUse);
             return [new Check(KeyKnownCheck, new Outcome.Met()), new Check(SignatureCheck, new Outcome.Met()), new Check(KeyInUseCheck, inUse)];
         }
 
@@ -146,14 +146,14 @@ public sealed record SignedEnvelope(string PayloadType, Sequence<byte> Payload, 
             ?
             [
                 new Check(KeyKnownCheck, new Outcome.Met()),
-                new Check(SignatureCheck, new Outcome.NotMet("the signature does not fit the payload and the key it names")),
-                new Check(KeyInUseCheck, new Outcome.NotRun("the signature is not good")),
+                new Check(SignatureCheck, new Outcome.NotMet(EnvelopeReasons.SignatureDoesNotFit)),
+                new Check(KeyInUseCheck, new Outcome.NotRun(EnvelopeReasons.SignatureNotGood)),
             ]
             :
             [
-                new Check(KeyKnownCheck, new Outcome.NotMet("it is signed by none of the trusted keys")),
-                new Check(SignatureCheck, new Outcome.NotRun("its key is not known")),
-                new Check(KeyInUseCheck, new Outcome.NotRun("its key is not known")),
+                new Check(KeyKnownCheck, new Outcome.NotMet(EnvelopeReasons.NoTrustedSigner)),
+                new Check(SignatureCheck, new Outcome.NotRun(EnvelopeReasons.KeyNotKnown)),
+                new Check(KeyInUseCheck, new Outcome.NotRun(EnvelopeReasons.KeyNotKnown)),
             ];
 
         bool Signs(TrustedKey key) => Signatures.Any(signature => key.Key.Verify(signed, signature.Signature.AsSpan()));

@@ -13,7 +13,7 @@ internal static class CalendarReader
         var id = map.Value<string>("id", RuleReader.TryKebab, "a name in kebab-case", required: true) ?? "";
         var name = map.Bilingual("name");
         var holiday = Falls(map, id, name, map.Date("valid_from", required: false), map.Date("valid_to", required: false));
-        var item = new NationalHoliday(holiday, map.Grade(), map.Text("legal_ref"), RuleReader.Doubts(map, content));
+        var item = new NationalHoliday(holiday, map.Grade(), map.Bilingual("legal_ref"), RuleReader.Doubts(map, content));
         map.Done();
         content.Holidays.Add((item, map.Place));
     }

@@ -4,12 +4,20 @@ using Filiera.Kernel;
 
 namespace Filiera.Rulebook;
 
-/// <summary>Reads the entries of the packs of sources, doubts, dates and precedents.</summary>
+/// <summary>Reads the entries of the packs of reasons, sources, doubts, dates and precedents.</summary>
 internal static class EntryReader
 {
+    public static void Reason(MapReader map, PackContent content)
+    {
+        var key = map.Value<string>("key", RuleReader.TryKebab, "a name in kebab-case", required: true) ?? "";
+        var text = map.Bilingual("text");
+        map.Done();
+        content.Reasons.Add((key, text, map.Place));
+    }
+
     public static void Source(MapReader map, PackContent content)
     {
-        var source = new Source(map.Text("key"), map.Grade(), map.Text("title"), map.Texts("addresses", required: true));
+        var source = new Source(map.Text("key"), map.Grade(), map.Bilingual("title"), map.Texts("addresses", required: true));
         map.Done();
         content.Sources.Add((source, map.Place));
     }

@@ -10,6 +10,7 @@ namespace Filiera.Rulebook;
 internal sealed class MapReader(YamlNode.Map map, List<Refusal> errors)
 {
     private const string SomeText = "text that is not empty";
+    private static readonly Bilingual NoText = new("", "");
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public Place Place => map.Place;
@@ -105,17 +106,33 @@ internal sealed class MapReader(YamlNode.Map map, List<Refusal> errors)
     public bool Flag(string key, bool otherwise) =>
         Optional<bool>(key, TryFlag, "true or false") ?? otherwise;
 
-    public Bilingual Bilingual(string key)
+    public Bilingual Bilingual(string key) => Node(key, required: true) is { } node ? Both(node, key) : NoText;
+
+    /// <summary>A list of texts in both languages; an empty one when the key is missing.</summary>
+    public Sequence<Bilingual> Bilinguals(string key)
     {
-        if (Map(key, required: true) is not { } texts)
+        var texts = new List<Bilingual>();
+        foreach (var node in Items(key, required: false))
         {
-            return new Bilingual("", "");
+            var text = Both(node, key);
+            if (text != NoText && texts.Contains(text))
+            {
+                Refuse(new RuleKeyTwice(key), node.Place);
+            }
+
+            texts.Add(text);
         }
 
-        var both = new Bilingual(texts.Text("it"), texts.Text("en"));
-        texts.Done();
-        return both;
+        return Sequence.From(texts);
     }
+
+    /// <summary>A text in both languages, or one such as an article's number that stands for both; null when the key is missing.</summary>
+    public Bilingual? OneOrBoth(string key) => Node(key, required: false) switch
+    {
+        null => null,
+        YamlNode.Map both => Both(both, key),
+        _ => Same(Text(key)),
+    };
 
     public MapReader? Map(string key, bool required) => Node(key, required) is { } node ? AsMap(node, key) : null;
 
@@ -155,6 +172,22 @@ internal sealed class MapReader(YamlNode.Map map, List<Refusal> errors)
         var parsed = LocalDatePattern.Iso.Parse(text);
         day = parsed.Success ? parsed.Value : default;
         return parsed.Success && day.Year is >= 1900 and <= 2200;
+    }
+
+    private static Bilingual Same(string text) => new(text, text);
+
+    private Bilingual Both(YamlNode node, string key)
+    {
+        if (node is not YamlNode.Map both)
+        {
+            Refuse(new RuleValueNotUnderstood(key, "it: and en: with the text in each language"), node.Place);
+            return NoText;
+        }
+
+        var texts = new MapReader(both, errors);
+        var text = new Bilingual(texts.Text("it"), texts.Text("en"));
+        texts.Done();
+        return text;
     }
 
     private IEnumerable<YamlNode> Items(string key, bool required)

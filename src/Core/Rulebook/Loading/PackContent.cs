@@ -9,10 +9,13 @@ internal sealed class PackContent
     private readonly List<(string Source, Place Place)> _sources = [];
     private readonly List<(DoubtId Doubt, Place Place)> _doubts = [];
     private readonly List<(RuleId Rule, Place Place)> _rules = [];
+    private readonly List<(string Reason, Place Place)> _reasons = [];
 
     public List<Refusal> Errors { get; } = [];
 
     public List<(Rule Item, Place Place, Sequence<Place> Tests)> Rules { get; } = [];
+
+    public List<(string Key, Bilingual Text, Place Place)> Reasons { get; } = [];
 
     public List<(Source Item, Place Place)> Sources { get; } = [];
 
@@ -34,12 +37,22 @@ internal sealed class PackContent
 
     public void Mentions(RuleId rule, Place place) => _rules.Add((rule, place));
 
-    /// <summary>Adds an error for each source, doubt or rule that is named but does not exist.</summary>
+    /// <summary>The reason of that key, which the packs of reasons, read before all others, define.</summary>
+    public Bilingual Reason(string key, Place place)
+    {
+        _reasons.Add((key, place));
+        return Reasons.FirstOrDefault(reason => reason.Key == key).Text ?? new Bilingual("", "");
+    }
+
+    /// <summary>Adds an error for each reason, source, doubt or rule that is named but does not exist.</summary>
     public void CheckMentions()
     {
         var sources = Sources.Select(source => source.Item.Key).ToHashSet(StringComparer.Ordinal);
         var doubts = Doubts.Select(doubt => doubt.Item.Id).ToHashSet();
         var rules = Rules.Select(rule => rule.Item.Id).ToHashSet();
+        var reasons = Reasons.Select(reason => reason.Key).ToHashSet(StringComparer.Ordinal);
+        Errors.AddRange(_reasons.Where(mention => mention.Reason.Length > 0 && !reasons.Contains(mention.Reason))
+            .Select(mention => new RuleReasonUnknown(mention.Reason) { Where = mention.Place.ToString() }));
         Errors.AddRange(_sources.Where(mention => !sources.Contains(mention.Source))
             .Select(mention => new RuleSourceUnknown(mention.Source) { Where = mention.Place.ToString() }));
         Errors.AddRange(_doubts.Where(mention => !doubts.Contains(mention.Doubt))
@@ -52,6 +65,7 @@ internal sealed class PackContent
     public void CheckNames()
     {
         Twice(Rules.Select(rule => (rule.Item.Ref.ToString(), rule.Place)));
+        Twice(Reasons.Select(reason => (reason.Key, reason.Place)));
         Twice(Sources.Select(source => (source.Item.Key, source.Place)));
         Twice(Doubts.Select(doubt => (doubt.Item.Id.ToString(), doubt.Place)));
         Twice(Precedents.Select(precedent => (precedent.Item.Id, precedent.Place)));

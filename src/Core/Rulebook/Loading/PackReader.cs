@@ -6,9 +6,13 @@ namespace Filiera.Rulebook;
 /// <summary>Reads one pack: its kind says what its list is called and how each entry is read.</summary>
 internal static class PackReader
 {
+    /// <summary>The kind that is read before all others, because rules take their words from it.</summary>
+    public const string Reasons = "reasons";
+
     private static readonly FrozenDictionary<string, (string List, Action<MapReader, PackContent> Entry)> Kinds =
         new Dictionary<string, (string, Action<MapReader, PackContent>)>
         {
+            [Reasons] = ("reasons", EntryReader.Reason),
             ["rules"] = ("rules", RuleReader.Read),
             ["sources"] = ("sources", EntryReader.Source),
             ["doubts"] = ("doubts", EntryReader.Doubt),
@@ -19,29 +23,30 @@ internal static class PackReader
             ["waiting-times"] = ("profiles", WaitingTimeReader.Read),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Reads the pack into the content; false when its entries could not be looked at.</summary>
-    public static bool Read(PackFile file, PackContent content)
+    /// <summary>Reads what stands above the list of a pack; null when its entries cannot be looked at.</summary>
+    public static (string Kind, MapReader Pack)? Open(PackFile file, PackContent content)
     {
         if (YamlReader.Read(file, content.Errors) is not { } root)
         {
-            return false;
+            return null;
         }
 
         if (root is not YamlNode.Map map)
         {
             content.Errors.Add(new RuleValueNotUnderstood("pack", "a map of keys and values") { Where = root.Place.ToString() });
-            return false;
+            return null;
         }
 
         var pack = new MapReader(map, content.Errors);
         pack.Text("pack");
         pack.Bilingual("title");
         var kind = pack.Value<string>("kind", TryKind, "one of " + string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal)), required: true);
-        if (kind is null)
-        {
-            return false;
-        }
+        return kind is null ? null : (kind, pack);
+    }
 
+    /// <summary>Reads the entries of a pack into the content.</summary>
+    public static void Read(string kind, MapReader pack, PackContent content)
+    {
         var (list, entry) = Kinds[kind];
         foreach (var item in pack.Maps(list, required: true))
         {
@@ -49,7 +54,6 @@ internal static class PackReader
         }
 
         pack.Done();
-        return true;
     }
 
     private static bool TryKind(string? text, out string kind)

@@ -27,13 +27,13 @@ internal static class RuleReader
             Title = map.Bilingual("title"),
             Explanation = map.Bilingual("explanation"),
             Parameters = ParameterReader.Read(map, content),
-            Evidence = map.Texts("evidence", required: false),
-            LegalRef = map.Text("legal_ref"),
+            Evidence = map.Bilinguals("evidence"),
+            LegalRef = map.Bilingual("legal_ref"),
             Grade = map.Grade(),
             Sources = Citations(map, content),
             Doubts = Doubts(map, content),
             Owner = map.Text("owner"),
-            Check = ReadCheck(map),
+            Check = ReadCheck(map, content),
             Tests = Sequence.From(tests.Select(test => test.Test)),
         };
         CheckAdoption(map, rule);
@@ -71,7 +71,7 @@ internal static class RuleReader
         {
             var source = citation.Text("source");
             content.Mentions(source, citation.PlaceOf("source"));
-            citations.Add(new Citation(source, citation.Grade(), citation.OptionalText("passage")));
+            citations.Add(new Citation(source, citation.Grade(), citation.OneOrBoth("passage")));
             citation.Done();
         }
 
@@ -110,17 +110,17 @@ internal static class RuleReader
         return validity;
     }
 
-    private static RuleCheck ReadCheck(MapReader map)
+    private static RuleCheck ReadCheck(MapReader map, PackContent content)
     {
         if (map.Node("check", required: true) is YamlNode.Map)
         {
             var none = map.Map("check", required: true)!;
-            var because = new RuleCheck.None(none.Text("none"));
+            var key = none.Value<string>("none", TryKebab, "the key of a reason, in kebab-case", required: true) ?? "";
             none.Done();
-            return because;
+            return new RuleCheck.None(content.Reason(key, none.PlaceOf("none")));
         }
 
-        return new RuleCheck.Named(map.Value<string>("check", TryKebab, "a name in kebab-case, or none and a reason", required: false) ?? "");
+        return new RuleCheck.Named(map.Value<string>("check", TryKebab, "a name in kebab-case, or none and the key of a reason", required: false) ?? "");
     }
 
     private static void CheckAdoption(MapReader map, Rule rule)

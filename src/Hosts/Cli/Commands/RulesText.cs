@@ -63,7 +63,7 @@ internal static class RulesText
         Line(text, "purposes", AllOr(rule.Purposes.Select(Spelling.Purposes.Of)));
         Line(text, "checked at", Stages(rule));
         Line(text, "severity", Severity(rule) + (rule is { NeedsAdoption: true, Severity: Rulebook.Severity.Block } ? ": asks for review until a person adopts it" : ""));
-        Line(text, "check", rule.Check switch { RuleCheck.Named named => named.Name, RuleCheck.None none => "none: " + none.Because, _ => "" });
+        Line(text, "check", rule.Check switch { RuleCheck.Named named => named.Name, RuleCheck.None none => "none: " + In(none.Because, italian), _ => "" });
         foreach (var parameter in rule.Parameters)
         {
             Line(text, "figure", Figure(parameter));
@@ -71,15 +71,15 @@ internal static class RulesText
 
         foreach (var evidence in rule.Evidence)
         {
-            Line(text, "needs", evidence);
+            Line(text, "needs", In(evidence, italian));
         }
 
-        Line(text, "law", rule.LegalRef);
+        Line(text, "law", In(rule.LegalRef, italian));
         Line(text, "grade", Spelling.Grades.Of(rule.Grade));
         foreach (var citation in rule.Sources)
         {
             var source = catalogue.Source(citation.Source)!;
-            Line(text, "source", $"{citation.Source} ({Spelling.Grades.Of(citation.Grade)}) {source.Title}{(citation.Passage is { } passage ? ": " + passage : "")}");
+            Line(text, "source", $"{citation.Source} ({Spelling.Grades.Of(citation.Grade)}) {In(source.Title, italian)}{(citation.Passage is { } passage ? ": " + In(passage, italian) : "")}");
             foreach (var address in source.Addresses)
             {
                 Line(text, "", address);

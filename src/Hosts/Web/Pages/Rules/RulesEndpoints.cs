@@ -10,7 +10,7 @@ namespace Filiera.Web;
 public static class RulesEndpoints
 {
     private static readonly string[] Heading =
-        ["id", "version", "title_it", "title_en", "stages", "severity", "awaits_choice", "grade", "from", "to", "legal_ref", "check"];
+        ["id", "version", "title_it", "title_en", "stages", "severity", "awaits_choice", "grade", "from", "to", "legal_ref_it", "legal_ref_en", "check"];
 
     /// <summary>Maps <c>/regole</c> and what lies below it.</summary>
     public static void MapRules(this IEndpointRouteBuilder app)
@@ -141,7 +141,7 @@ public static class RulesEndpoints
         [
             rule.Id.ToString(), rule.Version.ToString(), rule.Title.Italian, rule.Title.English,
             string.Join(' ', Spelling.WordsOf(rule.Stages)), Spelling.Severities.Of(applied.Severity), applied.AwaitsChoice ? "yes" : "no",
-            Spelling.Grades.Of(rule.Grade), Day(rule.Validity.Earliest), Day(rule.Validity.To), rule.LegalRef,
+            Spelling.Grades.Of(rule.Grade), Day(rule.Validity.Earliest), Day(rule.Validity.To), rule.LegalRef.Italian, rule.LegalRef.English,
             rule.Check is RuleCheck.Named named ? named.Name : "",
         ];
     }
