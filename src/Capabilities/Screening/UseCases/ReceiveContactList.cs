@@ -48,15 +48,8 @@ public sealed class ReceiveContactList(
 
         // 3. Decision: list, job and trace in one transaction.
         var list = new ContactList(
-            new ListId(identifiers.Next()),
-            FileName(command.Name)!,
-            command.Centre,
-            command.Campaign,
-            command.Content,
-            size.ValueOrThrow(),
-            command.Answers,
-            by,
-            clock.GetCurrentInstant());
+            new ListId(identifiers.Next()), FileName(command.Name)!, command.Centre, command.Campaign,
+            command.Content, size.ValueOrThrow(), command.Answers, by, clock.GetCurrentInstant());
         return await unit.CommitAsync<Receipt>(
             async token =>
             {
