@@ -44,9 +44,14 @@ public class Numbers
                 return true;
             }
 
-            var shown = number.ToString().Count(char.IsAsciiDigit) - 2;
-            return number.Reveal() == "+39" + national && shown <= Math.Max(5, NumberingPlan.Italy.RangeOf(number)!.Prefix.Length + 2)
-                && !number.ToString().EndsWith(national[^4..], StringComparison.Ordinal)
+            // Exactly: the start that names the range, dots, and at most the last two digits.
+            var parts = number.ToString().Split(' ');
+            var tail = parts.Length == 4 ? parts[3].TrimStart('•') : "";
+            return number.Reveal() == "+39" + national
+                && parts is ["+39", _, "•••"] or ["+39", _, "•••", _]
+                && national.StartsWith(parts[1], StringComparison.Ordinal)
+                && parts[1].Length <= Math.Max(3, NumberingPlan.Italy.RangeOf(number)!.Prefix.Length)
+                && (tail == "" || (tail == national[^2..] && parts[1].Length + tail.Length + 2 <= national.Length))
                 && SubscriberNumber.FromRevealed(number.RevealDigits()) == number;
         });
 
