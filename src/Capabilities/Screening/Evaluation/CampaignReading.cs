@@ -28,11 +28,12 @@ public static class CampaignReading
         return new CampaignFacts(client.VatNumber.Digits, client.LegalName, sector, purpose, Scope(known), mandate);
     }
 
-    // COD-01: by telephone, to natural persons, professionals or sole traders. A mixed target is not known well enough to be in scope as a whole.
-    private static Outcome Scope(Campaign campaign) => campaign switch
+    // COD-01: by telephone, to natural persons, professionals or sole traders. Whether a mixed target is in scope cannot be said of the whole.
+    internal static Outcome Scope(Campaign campaign) => campaign switch
     {
         { Channel: not (CampaignChannel.Telephone or CampaignChannel.AutomatedCall) } => new Outcome.NotMet(ReasonCodes.CampaignOutOfScope),
-        { Target: CampaignTarget.NaturalPersons or CampaignTarget.ProfessionalsAndSoleTraders or CampaignTarget.Mixed } => new Outcome.Met(),
+        { Target: CampaignTarget.NaturalPersons or CampaignTarget.ProfessionalsAndSoleTraders } => new Outcome.Met(),
+        { Target: CampaignTarget.Mixed } => new Outcome.NotRun(ReasonCodes.CampaignScopeUnknown),
         _ => new Outcome.NotMet(ReasonCodes.CampaignOutOfScope),
     };
 }
