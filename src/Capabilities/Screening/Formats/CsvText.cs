@@ -4,161 +4,226 @@ using Filiera.Kernel;
 
 namespace Filiera.Screening;
 
-/// <summary>Reads delimited text as exports write it (RFC 4180 with any delimiter, CRLF, LF or CR), record by record.</summary>
+/// <summary>Reads delimited text as exports write it (RFC 4180 with any delimiter, CRLF, LF or CR), record by record: the slow, obvious reader.</summary>
 /// <remarks>
-/// Nothing makes it throw or drop a row: a quote that is never closed, text after a closing quote, a row beyond
-/// <see cref="LongestRow"/> or a character that did not decode gives a row with a problem. Blank lines are rows without fields.
+/// Nothing makes it throw or drop a row. A record ends at its first line end outside quotes. A quote that is not closed within
+/// <see cref="LongestRow"/> bytes of its record's start, or by the end of the text, makes the record end at its first line end, with a
+/// problem, and the next line begins a new record. A record longer than that, text after a closing quote and a character that did
+/// not decode give a record with a problem. Blank lines are records without fields. <see cref="RecordScanner"/> gives the same records from bytes.
 /// </remarks>
-public sealed class CsvText(TextReader text, char delimiter)
+public sealed class CsvText
 {
-    /// <summary>Characters in the longest row that is read; a longer one is a problem row, cut there.</summary>
+    /// <summary>Bytes in the longest record that is read, as it is written in UTF-8 or in its single-byte encoding; a longer one is a problem record, cut there.</summary>
     public const int LongestRow = 1 << 20;
 
-    private readonly StringBuilder _raw = new();
+    private readonly TextReader _text;
+    private readonly char _delimiter;
+    private readonly bool _singleByte;
+    private readonly int _longest;
     private readonly StringBuilder _field = new();
     private readonly List<string> _fields = [];
-    private readonly char[] _buffer = new char[1 << 14];
+    private char[] _buffer = new char[1 << 14];
     private int _length;
     private int _at;
+    private bool _ended;
     private long _line = 1;
+
+    /// <param name="text">The text, at its start.</param>
+    /// <param name="delimiter">What separates fields.</param>
+    /// <param name="encoding">How the file is encoded, for the length of a row; null for UTF-8.</param>
+    public CsvText(TextReader text, char delimiter, TextEncoding? encoding = null)
+        : this(text, delimiter, encoding is { IsSingleByte: true }, LongestRow)
+    {
+    }
+
+    internal CsvText(TextReader text, char delimiter, bool singleByte, int longest)
+    {
+        _text = text;
+        _delimiter = delimiter;
+        _singleByte = singleByte;
+        _longest = longest;
+    }
 
     /// <summary>The next record, or null at the end of the text.</summary>
     public CsvRow? Next()
     {
-        if (Peek() < 0)
+        LookAhead();
+        if (_at == _length)
         {
             return null;
         }
 
-        _raw.Clear();
         _fields.Clear();
-        var line = _line;
-        string? problem = null;
-        var ended = false;
-        while (!ended)
+        var (end, problem) = Record();
+        var cut = problem == RecordProblem.TooLong ? Reach(_longest) : end;
+        var raw = new string(_buffer, _at, cut - _at);
+        if (problem == RecordProblem.None && raw.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            ended = Field(ref problem);
-            _fields.Add(_field.ToString());
+            problem = RecordProblem.NotDecodable;
         }
 
-        var raw = _raw.ToString();
-        problem ??= raw.Contains('\uFFFD', StringComparison.Ordinal) ? "row-not-decodable" : null;
-        return new CsvRow(line, raw, raw.Length == 0 || problem is not null ? [] : Sequence.From(_fields), problem);
+        var row = new CsvRow(
+            _line, raw, raw.Length == 0 || problem != RecordProblem.None ? [] : Sequence.From(_fields), RecordProblems.CodeOf(problem));
+        Leave(end);
+        return row;
     }
 
-    /// <summary>Reads one field; true when the record ends with it.</summary>
-    private bool Field(ref string? problem)
+    /// <summary>Reads until the longest record and what follows it can be seen, or the text is at its end.</summary>
+    private void LookAhead()
     {
-        _field.Clear();
-        if (Peek() == '"')
+        while (!_ended && _length - _at < _longest + 2)
         {
-            Take();
-            Quoted(ref problem);
-        }
-
-        while (true)
-        {
-            var next = Peek();
-            if (next < 0 || next is '\r' or '\n')
+            if (_at > 0)
             {
-                EndLine();
-                return true;
+                Array.Copy(_buffer, _at, _buffer, 0, _length - _at);
+                _length -= _at;
+                _at = 0;
             }
 
-            Take();
-            if (next == delimiter)
+            if (_length == _buffer.Length)
             {
-                return false;
+                Array.Resize(ref _buffer, 2 * _buffer.Length);
             }
 
-            Keep((char)next, ref problem);
+            var read = _text.Read(_buffer, _length, _buffer.Length - _length);
+            _ended = read == 0;
+            _length += read;
         }
     }
 
-    private void Quoted(ref string? problem)
+    /// <summary>Walks over the record: where it ends in the buffer (meaningless when it is too long), and what is wrong with it.</summary>
+    private (int End, RecordProblem Problem) Record()
     {
+        var problem = RecordProblem.None;
+        var at = _at;
+        var bytes = 0;
         while (true)
         {
-            var next = Peek();
-            if (next < 0)
+            _field.Clear();
+            if (at < _length && _buffer[at] == '"' && bytes < _longest)
             {
-                problem ??= "row-quote-not-closed";
-                return;
-            }
-
-            Take();
-            if (next != '"')
-            {
-                Keep((char)next, ref problem);
-                continue;
-            }
-
-            if (Peek() != '"')
-            {
-                var after = Peek();
-                if (after >= 0 && after != delimiter && after is not '\r' and not '\n')
+                if (!Quoted(ref at, ref bytes))
                 {
-                    problem ??= "row-quote-misplaced";
+                    return QuoteNotClosed();
                 }
 
-                return;
+                if (at < _length && !IsEnd(at) && _buffer[at] != _delimiter)
+                {
+                    problem = RecordProblem.QuoteMisplaced;
+                }
             }
 
-            Take();
-            Keep('"', ref problem);
+            while (true)
+            {
+                if (bytes <= _longest && (at == _length || IsEnd(at)))
+                {
+                    _fields.Add(_field.ToString());
+                    return (at, problem);
+                }
+
+                if (bytes >= _longest)
+                {
+                    return (at, RecordProblem.TooLong);
+                }
+
+                var next = Take(ref at, ref bytes);
+                if (next == _delimiter)
+                {
+                    break;
+                }
+
+                _field.Append(next);
+            }
+
+            _fields.Add(_field.ToString());
         }
     }
 
-    private void Keep(char c, ref string? problem)
+    /// <summary>Reads a quoted field past its closing quote; false when there is none.</summary>
+    private bool Quoted(ref int at, ref int bytes)
     {
-        if (_raw.Length >= LongestRow)
+        Take(ref at, ref bytes);
+        while (at < _length && bytes < _longest)
         {
-            problem ??= "row-too-long";
-            return;
+            var next = Take(ref at, ref bytes);
+            if (next == '"')
+            {
+                if (at == _length || _buffer[at] != '"')
+                {
+                    return true;
+                }
+
+                Take(ref at, ref bytes);
+            }
+
+            _field.Append(next);
         }
 
-        _field.Append(c);
+        return false;
     }
 
-    private int Peek()
+    private (int End, RecordProblem Problem) QuoteNotClosed()
     {
+        var bytes = 0;
+        for (var at = _at; bytes <= _longest; Take(ref at, ref bytes))
+        {
+            if (at == _length || IsEnd(at))
+            {
+                return (at, RecordProblem.QuoteNotClosed);
+            }
+        }
+
+        return (_at, RecordProblem.TooLong);
+    }
+
+    /// <summary>The end of the whole characters within so many bytes of the record's start.</summary>
+    private int Reach(int most)
+    {
+        var at = _at;
+        for (var bytes = 0; at < _length; at++)
+        {
+            bytes += Weight(_buffer[at]);
+            if (bytes > most)
+            {
+                break;
+            }
+        }
+
+        return at > _at && char.IsHighSurrogate(_buffer[at - 1]) ? at - 1 : at;
+    }
+
+    /// <summary>Moves past the record and its line end; of a record that is too long, what is beyond the limit is passed over.</summary>
+    private void Leave(int end)
+    {
+        for (; _at < end; _at++)
+        {
+            _line += IsLine(_at) ? 1 : 0;
+        }
+
+        while (_at < _length && !IsEnd(_at))
+        {
+            _at++;
+            LookAhead();
+        }
+
         if (_at < _length)
         {
-            return _buffer[_at];
-        }
-
-        _length = text.Read(_buffer, 0, _buffer.Length);
-        _at = 0;
-        return _length == 0 ? -1 : _buffer[0];
-    }
-
-    private void Take()
-    {
-        var c = _buffer[_at++];
-        if (_raw.Length < LongestRow)
-        {
-            _raw.Append(c);
-        }
-
-        _line += c == '\n' ? 1 : 0;
-    }
-
-    private void EndLine()
-    {
-        if (Peek() == '\r')
-        {
-            _at++;
-            if (Peek() != '\n')
-            {
-                _line++;
-                return;
-            }
-        }
-
-        if (Peek() == '\n')
-        {
-            _at++;
             _line++;
+            _at += _buffer[_at] == '\r' && _at + 1 < _length && _buffer[_at + 1] == '\n' ? 2 : 1;
         }
     }
+
+    private bool IsEnd(int at) => _buffer[at] is '\r' or '\n';
+
+    // CRLF is one line: its CR does not count.
+    private bool IsLine(int at) => _buffer[at] == '\n' || (_buffer[at] == '\r' && !(at + 1 < _length && _buffer[at + 1] == '\n'));
+
+    private char Take(ref int at, ref int bytes)
+    {
+        bytes += Weight(_buffer[at]);
+        return _buffer[at++];
+    }
+
+    // A surrogate pair is four bytes: two for each half.
+    private int Weight(char c) => _singleByte || c < 0x80 ? 1 : c < 0x800 || char.IsSurrogate(c) ? 2 : 3;
 }

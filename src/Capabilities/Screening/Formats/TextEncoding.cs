@@ -23,6 +23,9 @@ public sealed record TextEncoding
     /// <summary>Bytes of the byte-order mark at the start, 0 when there is none.</summary>
     public int MarkLength { get; }
 
+    /// <summary>True when every character is one byte.</summary>
+    public bool IsSingleByte => Encoding.IsSingleByte;
+
     /// <summary>Recognises the encoding of a stream by reading it from where it stands to its end.</summary>
     /// <remarks>
     /// A byte-order mark decides. Without one, bytes that are UTF-8 from first to last are UTF-8; anything else is Windows-1252, the
