@@ -122,3 +122,16 @@ public sealed record PortInUse : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Stop the other program, or choose another port: --urls http://127.0.0.1:8081.";
 }
+
+/// <summary>A form of choices came without any choice.</summary>
+public sealed record NothingChosen : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "nothing-chosen";
+
+    /// <inheritdoc/>
+    public override string Message => "Nothing was chosen.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Choose for at least one line, then send the form again.";
+}

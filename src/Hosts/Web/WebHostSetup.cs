@@ -73,6 +73,7 @@ public static class WebHostSetup
         app.MapSignIn();
         app.MapHealth();
         app.MapRules();
+        app.MapChoices();
         app.MapWork();
         app.MapLists();
         app.MapParties();

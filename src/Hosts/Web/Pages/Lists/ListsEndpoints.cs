@@ -2,6 +2,7 @@
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Rulebook;
 using Filiera.Screening;
 using NodaTime.Text;
 
@@ -53,7 +54,8 @@ public static class ListsEndpoints
             ("More", lists.Count > PageSize));
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, IScreenings screenings, IPartyLedger ledger, IJobs jobs, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(
+        Guid id, IScreenings screenings, IPartyLedger ledger, IJobs jobs, RuleCatalogue catalogue, IRuleAdoptions adoptions, CancellationToken ct)
     {
         if (await screenings.FindAsync(new ListId(id), ct) is not { } list)
         {
@@ -63,8 +65,10 @@ public static class ListsEndpoints
         var key = ScreenContactList.RequestFor(list).IdempotencyKey;
         var job = (await jobs.ListAsync(new JobQuery(1000) { Kind = "screen-contact-list" }, ct))
             .FirstOrDefault(one => one.Request.IdempotencyKey == key);
-        return Answers.Page<ListPage>(
-            ("List", list), ("Result", await screenings.NewestOfAsync(list.Id, ct)), ("Book", await ledger.ReadAsync(ct)), ("Job", job));
+        var book = await ledger.ReadAsync(ct);
+        var result = await screenings.NewestOfAsync(list.Id, ct);
+        var rules = result is null ? null : RulesApplied.Of(result, list, book, catalogue, await adoptions.ListAsync(ct));
+        return Answers.Page<ListPage>(("List", list), ("Result", result), ("Book", book), ("Job", job), ("Rules", rules));
     }
 
     // Streamed from the blob: its bytes are verified as they are read.

@@ -28,4 +28,12 @@ public static class ReasonWords
         var said = (visit.Language == Language.Italian ? words.Italian : words.English).TrimEnd('.');
         return bracket < 0 ? said : $"{said} {printed[bracket..]}";
     }
+
+    /// <summary>What would change the verdict of rows with a reason, as printed.</summary>
+    public static string Change(this Visit visit, string printed)
+    {
+        var bracket = printed.IndexOf('(', StringComparison.Ordinal);
+        var key = "change." + (bracket < 0 ? printed : printed[..bracket]);
+        return visit[Words.Of(visit.Language).Has(key) ? key : "change.unreadable"];
+    }
 }

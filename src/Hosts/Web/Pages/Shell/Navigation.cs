@@ -21,15 +21,28 @@ public static class Navigation
         new("nav.audit", "/lavoro/registro-attivita", AccessPolicies.Operator),
     ];
 
+    private static readonly Door[] Lists =
+    [
+        new("nav.every-list", "/lavoro/liste", AccessPolicies.Workspace),
+        new("nav.rule-choices", "/lavoro/scelte", AccessPolicies.Workspace),
+    ];
+
     /// <summary>Doors for anyone.</summary>
     public static IEnumerable<Door> Open(Visit visit) => Public.Where(door => visit.May(door.Policy));
 
     /// <summary>Doors of the workspace; none when nobody is signed in.</summary>
     public static IEnumerable<Door> Workspace(Visit visit) => Work.Where(door => visit.May(door.Policy));
 
+    /// <summary>The doors of the section the page asked for lies in; none outside one.</summary>
+    public static IEnumerable<Door> Section(Visit visit) =>
+        Lists.Any(door => Below(visit.Path, door.Address)) ? Lists.Where(door => visit.May(door.Policy)) : [];
+
     /// <summary>True when the page asked for lies behind this door: exactly, or below it when no nearer door does.</summary>
-    public static bool IsHere(Door door, Visit visit) =>
-        Public.Concat(Work).Where(other => Below(visit.Path, other.Address)).MaxBy(other => other.Address.Length) == door;
+    public static bool IsHere(Door door, Visit visit) => door.Key == "nav.lists" && Section(visit).Any()
+        || Public.Concat(Work).Where(other => Below(visit.Path, other.Address)).MaxBy(other => other.Address.Length) == door;
+
+    /// <summary>True when the page asked for lies behind this door of its section.</summary>
+    public static bool IsHereInSection(Door door, Visit visit) => Below(visit.Path, door.Address);
 
     private static bool Below(string path, string address) =>
         path == address || path.StartsWith(address + "/", StringComparison.Ordinal);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Web;
+
+namespace Filiera.Flows.Web;
+
+public sealed class Choices
+{
+    [Fact]
+    public async Task Rules_that_wait_are_chosen_about_on_one_page_and_wait_no_longer()
+    {
+        using var host = new WebHost();
+        var browser = await host.BrowserAsync(Roles.Operator);
+        var waiting = Waiting(await browser.PageAsync("/lavoro/scelte"));
+        Assert.True(waiting.Length > 1, "no rule waits");
+        using var nothing = await browser.SubmitAsync("/lavoro/scelte", "/lavoro/scelte", ("reason", "Letto il testo"));
+        Assert.Equal(422, (int)nothing.StatusCode);
+        Assert.Contains("nothing-chosen", await nothing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var unreasoned = await browser.SubmitAsync("/lavoro/scelte", "/lavoro/scelte", ($"choice-{waiting[0]}", "block"));
+        var again = await Browser.ReadAsync(unreasoned);
+        Assert.Equal(422, (int)unreasoned.StatusCode);
+        Assert.Equal("block", ((AngleSharp.Html.Dom.IHtmlSelectElement)again.QuerySelector($"#f-choice-{waiting[0]}")!).Value);
+
+        using var chosen = await browser.SubmitAsync(
+            "/lavoro/scelte", "/lavoro/scelte", ($"choice-{waiting[0]}", "block"), ($"choice-{waiting[1]}", "decline"), ("reason", "Letto il testo"));
+        Assert.Equal(303, (int)chosen.StatusCode);
+        Assert.Equal(waiting[2..], Waiting(await browser.PageAsync("/lavoro/scelte")));
+    }
+
+    [Fact]
+    public async Task Who_may_not_choose_reads_the_rules_and_their_sources()
+    {
+        using var host = new WebHost();
+        var page = await (await host.BrowserAsync(Roles.ComplianceOfficer)).PageAsync("/lavoro/scelte");
+        Assert.NotEmpty(Waiting(page));
+        Assert.Empty(page.QuerySelectorAll("main form, main select"));
+    }
+
+    private static string[] Waiting(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("main section.panel[id]").Select(section => section.Id!)];
+}
