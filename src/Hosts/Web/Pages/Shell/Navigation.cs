@@ -38,8 +38,9 @@ public static class Navigation
         Lists.Any(door => Below(visit.Path, door.Address)) ? Lists.Where(door => visit.May(door.Policy)) : [];
 
     /// <summary>True when the page asked for lies behind this door: exactly, or below it when no nearer door does.</summary>
-    public static bool IsHere(Door door, Visit visit) => door.Key == "nav.lists" && Section(visit).Any()
-        || Public.Concat(Work).Where(other => Below(visit.Path, other.Address)).MaxBy(other => other.Address.Length) == door;
+    public static bool IsHere(Door door, Visit visit) => Section(visit).Any()
+        ? door.Key == "nav.lists"
+        : Public.Concat(Work).Where(other => Below(visit.Path, other.Address)).MaxBy(other => other.Address.Length) == door;
 
     /// <summary>True when the page asked for lies behind this door of its section.</summary>
     public static bool IsHereInSection(Door door, Visit visit) => Below(visit.Path, door.Address);
