@@ -10,20 +10,23 @@ public class SaltedCommitments
     private static readonly byte[] SecretBytes = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
     [Fact]
-    public void Salts_derived_side_by_side_are_the_HMAC_of_label_and_place()
+    public void Salts_are_AES_in_counter_mode_under_the_HMAC_of_the_label()
     {
         using var secret = new SaltSecret(SecretBytes);
-        foreach (var count in new[] { 0, 1, 2, 15, 16, 17, 1024 })
+        using var aes = Aes.Create();
+        aes.Key = HMACSHA256.HashData(SecretBytes, "filiera-salt-v2"u8);
+        foreach (var (first, count) in new (long, int)[] { (0, 1), (40, 0), (40, 17), (1000, 1024), (7, 2500), ((1L << 40) + 3, 5) })
         {
             var salts = new byte[32 * count];
-            secret.SaltsFrom(40, salts);
+            secret.SaltsFrom(first, salts);
             for (var i = 0; i < count; i++)
             {
-                byte[] labelled = [.. Encoding.ASCII.GetBytes("filiera-salt-v1"), .. new byte[8]];
-                BinaryPrimitives.WriteInt64BigEndian(labelled.AsSpan(15), 40 + i);
-                var expected = new Salt(HMACSHA256.HashData(SecretBytes, labelled));
+                var counters = new byte[32];
+                BinaryPrimitives.WriteInt64BigEndian(counters.AsSpan(8), 2 * (first + i));
+                BinaryPrimitives.WriteInt64BigEndian(counters.AsSpan(24), (2 * (first + i)) + 1);
+                var expected = new Salt(aes.EncryptEcb(counters, PaddingMode.None));
                 Assert.Equal(expected, new Salt(salts.AsSpan(32 * i, 32)));
-                Assert.Equal(expected, secret.SaltOf(40 + i));
+                Assert.Equal(expected, secret.SaltOf(first + i));
             }
         }
     }

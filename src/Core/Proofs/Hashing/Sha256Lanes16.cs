@@ -21,6 +21,78 @@ internal static unsafe class Sha256Lanes16
         var memory = stackalloc byte[(65 * 64)];
         var w = (Vector512<uint>*)(((nuint)memory + 63) & ~(nuint)63);
         Load(blocks, w);
+        Mix(w, (Vector512<uint>*)state);
+    }
+
+    /// <summary>Sixteen messages of one block each, padding included: a digest in each lane.</summary>
+    /// <param name="block">The first message; each other stands 64 bytes after the one before it.</param>
+    /// <param name="digests">Eight rows: word i of digest j at lane j of row i.</param>
+    [SkipLocalsInit]
+    public static void OneBlock(byte* block, Vector512<uint>* digests)
+    {
+        var memory = stackalloc byte[(65 * 64)];
+        var w = (Vector512<uint>*)(((nuint)memory + 63) & ~(nuint)63);
+        var blocks = stackalloc byte*[Lanes];
+        for (var i = 0; i < Lanes; i++)
+        {
+            blocks[i] = block + (64 * i);
+        }
+
+        Load(blocks, w);
+        Start(digests);
+        Mix(w, digests);
+    }
+
+    /// <summary>The Merkle nodes (RFC 6962) over thirty-two neighbours: lane j of the outcome is the node over neighbours 2j and 2j + 1.</summary>
+    /// <param name="first">The first sixteen digests, in rows as <see cref="OneBlock"/> gives them.</param>
+    /// <param name="second">The other sixteen.</param>
+    /// <param name="nodes">The nodes in rows; may be one of the two.</param>
+    [SkipLocalsInit]
+    public static void Nodes(Vector512<uint>* first, Vector512<uint>* second, Vector512<uint>* nodes)
+    {
+        var memory = stackalloc byte[(65 * 64)];
+        var w = (Vector512<uint>*)(((nuint)memory + 63) & ~(nuint)63);
+        var left = Vector512.Create(0u, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+        var right = left + Vector512<uint>.One;
+        for (var i = 0; i < 8; i++)
+        {
+            w[i] = Avx512F.RotateRight(Avx512F.PermuteVar16x32x2(first[i], left, second[i]), 8);
+            w[8 + i] = Avx512F.RotateRight(Avx512F.PermuteVar16x32x2(first[i], right, second[i]), 8);
+        }
+
+        // The prefix shifts everything by one byte: the last byte of each word begins the next, and the very last begins a second block.
+        var top = Vector512.Create(0xFF000000u);
+        var last = Vector512.BitwiseAnd(w[15], top);
+        for (var t = 15; t > 0; t--)
+        {
+            w[t] = Avx512F.TernaryLogic(top, w[t - 1], w[t], 0xCA);
+        }
+
+        w[0] = Avx512F.TernaryLogic(top, Vector512.Create((uint)MerkleHash.NodePrefix << 24), w[0], 0xCA);
+        Start(nodes);
+        Mix(w, nodes);
+        w[0] = last | Vector512.Create(0x00800000u);
+        for (var t = 1; t < 15; t++)
+        {
+            w[t] = Vector512<uint>.Zero;
+        }
+
+        w[15] = Vector512.Create(8u * 65);
+        Mix(w, nodes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Start(Vector512<uint>* rows)
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            rows[i] = Vector512.Create(Sha256Constants.Start[i]);
+        }
+    }
+
+    // Sixteen words of every message stand in w, which has room for sixty-four.
+    private static void Mix(Vector512<uint>* w, Vector512<uint>* rows)
+    {
         for (var t = 16; t < 64; t++)
         {
             var x = w[t - 15];
@@ -30,7 +102,6 @@ internal static unsafe class Sha256Lanes16
             w[t] = w[t - 16] + s0 + w[t - 7] + s1;
         }
 
-        var rows = (Vector512<uint>*)state;
         var (a, b, c, d) = (rows[0], rows[1], rows[2], rows[3]);
         var (e, f, g, h) = (rows[4], rows[5], rows[6], rows[7]);
         fixed (uint* k = Sha256Constants.Rounds)
