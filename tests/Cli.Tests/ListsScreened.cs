@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text;
+using System.Text.Json;
 
 namespace Filiera.Cli.Tests;
 
@@ -100,5 +101,40 @@ public sealed class ListsScreened(Sector sector) : IDisposable
 
         Assert.Equal((2, "results-not-written"), (ran.Code, Assert.Single(ran.Codes)));
         Assert.Equal(before, _desk.Contents());
+    }
+
+    [Fact]
+    public async Task Complete_results_are_replaced_only_when_that_is_said()
+    {
+        var list = _desk.Write("lista.csv", "telefono\n+39 347 000 1111\n"u8);
+        (await _desk.ScreenAsync(list, "luce-autunno", "centre-01")).WithCode(0);
+        var first = await File.ReadAllBytesAsync(_desk.Of("out", "evidence.json"));
+        _desk.Write("lista.csv", "telefono\n+39 347 000 2222\n"u8);
+
+        var again = await _desk.ScreenAsync(list, "luce-autunno", "centre-01");
+        var kept = await File.ReadAllBytesAsync(_desk.Of("out", "evidence.json"));
+        (await _desk.ScreenAsync(list, "luce-autunno", "centre-01", "--replace")).WithCode(0);
+
+        Assert.Equal((2, "results-already-there"), (again.Code, Assert.Single(again.Codes)));
+        Assert.Equal(first, kept);
+        Assert.NotEqual(first, await File.ReadAllBytesAsync(_desk.Of("out", "evidence.json")));
+        Assert.Contains("347 000 2222", await File.ReadAllTextAsync(_desk.Of("out", "withheld.csv")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(_desk.Of("out")), file => file.EndsWith(".unfinished", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_campaign_is_named_by_its_name_and_its_only_centre_need_not_be_named()
+    {
+        var list = _desk.Write("lista.csv", "telefono\n+39 347 000 1111\n"u8);
+
+        var named = await _desk.RunAsync("screen", list, "--campaign", "luce d'autunno", "--out", _desk.Of("out"), "--json");
+        var two = await _desk.RunAsync("screen", list, "--campaign", "Sostegno di Natale", "--out", _desk.Of("other"));
+        var none = await _desk.RunAsync("screen", list, "--campaign", "Nessuna", "--out", _desk.Of("other"));
+
+        var summary = JsonDocument.Parse(Assert.Single(named.WithCode(0).Lines)).RootElement;
+        Assert.Equal((1, 1), (summary.GetProperty("rows").GetInt32(), summary.GetProperty("counts").GetProperty("withhold").GetInt32()));
+        Assert.Equal((2, "centre-not-named"), (two.Code, Assert.Single(two.Codes)));
+        Assert.Equal((2, "campaign-unknown"), (none.Code, Assert.Single(none.Codes)));
+        Assert.False(Directory.Exists(_desk.Of("other")));
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Cli;
 using Filiera.Crash.Blobs;
 using Filiera.Crash.Work;
 
 namespace Filiera.Crash;
 
-/// <summary>What a child process can be told to do. It works until it is killed, and writes a line for each thing it acknowledges.</summary>
+/// <summary>What a child process can be told to do. It works until it is killed, and writes a line for each thing it acknowledges; the tool may also come to its end.</summary>
 internal static class Child
 {
     private static readonly Dictionary<string, Func<string[], Task>> _roles = new()
@@ -12,6 +13,7 @@ internal static class Child
         ["write-blobs"] = WritesBlobs.RunAsync,
         ["use-keys"] = UsesKeys.RunAsync,
         ["do-work"] = DoesWork.RunAsync,
+        ["tool"] = arguments => CliRoot.Create().Parse(arguments).InvokeAsync(),
     };
 
     public static Task RunAsync(string role, string[] arguments) => _roles[role](arguments);

@@ -51,6 +51,22 @@ internal sealed class ChildProcess : IDisposable
         return [.. text.ToString().Split('\n')[..^1]];
     }
 
+    /// <summary>Waits until something is seen and a little longer, kills the child, and gives what it managed to write.</summary>
+    /// <returns>The output, and whether the child had come to its end by itself before it was killed.</returns>
+    public async Task<(string Output, bool Ended)> KillWhenAsync(Func<bool> seen, TimeSpan longer, CancellationToken ct)
+    {
+        while (!_process.HasExited && !seen())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, ct);
+        }
+
+        await Task.Delay(longer, TimeProvider.System, ct);
+        _process.Kill();
+        var output = await _process.StandardOutput.ReadToEndAsync(ct);
+        await _process.WaitForExitAsync(ct);
+        return (output, _process.ExitCode == 0);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
