@@ -15,7 +15,7 @@ internal static class NumbersBench
     private const int Repeats = 2_000_000;
 
     private static readonly string[] Writings =
-        ["3471234567", "347 1234567", "+39 347 123 4567", "00393471234567", "0612345678", "(055) 12.34-567", "800 123 456", "+41 44 123 45 67", "39 347 1234567", "112", "06/12345678", "612345678", "347 I23 45O7", "3,93E+11", "06 12345678 / 347 1234567"];
+        ["3471234567", "347 1234567", "+39 347 123 4567", "+393471234567", "00393471234567", "0612345678", "06-1234567", "(+39) 333.1234567", "(055) 12.34-567", "800 123 456", "+41 44 123 45 67", "39 347 1234567", "112", "06/12345678", "612345678", "347 I23 45O7", "3,93E+11", "06 12345678 / 347 1234567"];
 
     public static int Run(string[] args)
     {
@@ -29,10 +29,11 @@ internal static class NumbersBench
             var agreement = Compare(strings, isForeign, peer.Verdicts());
             var bulk = Measure.Interleaved(
                 Rounds,
-                ("Filiera, UTF-8 bytes, lines found too", () => Timed(() => ReadBytes(text))),
+                ("Filiera in bulk, lines found too, the rest one by one", () => Timed(() => ReadInBulk(text))),
+                ("Filiera one by one, UTF-8 bytes, lines found too", () => Timed(() => ReadBytes(text))),
                 ("Filiera, strings", () => Timed(() => ReadStrings(strings))),
                 ("libphonenumber-js 1.13.16 (max), strings", () => peer.Run()));
-            var single = Writings.Select(writing => (writing, Nanoseconds: OneWriting(writing))).ToList();
+            var single = Writings.Select(writing => (writing, Nanoseconds: OneWriting(writing, Repeat), InBulk: InBulk(writing))).ToList();
             Save(Measure.Option(args, "--date") ?? "undated", text.Length, bulk, single, agreement);
             return agreement.Different == 0 ? 0 : 1;
         }
@@ -57,6 +58,20 @@ internal static class NumbersBench
         {
             var end = text.IndexOf((byte)'\n');
             valid += NumberParser.Parse(text[..end]).Status == NumberStatus.Valid ? 1 : 0;
+            text = text[(end + 1)..];
+        }
+
+        return valid;
+    }
+
+    private static int ReadInBulk(ReadOnlySpan<byte> text)
+    {
+        var valid = 0;
+        while (!text.IsEmpty)
+        {
+            var end = text.IndexOf((byte)'\n');
+            var line = text[..end];
+            valid += BulkNumbers.Ordinal(line) != SubscriberOrdinal.None || NumberParser.Parse(line).Status == NumberStatus.Valid ? 1 : 0;
             text = text[(end + 1)..];
         }
 
@@ -89,12 +104,15 @@ internal static class NumbersBench
         return agreement;
     }
 
-    private static double OneWriting(string writing)
+    private static double OneWriting(string writing, Func<byte[], int> repeat)
     {
         var bytes = Encoding.UTF8.GetBytes(writing);
-        var measure = Measure.Interleaved(Rounds, (writing, () => Timed(() => Repeat(bytes))))[0];
+        var measure = Measure.Interleaved(Rounds, (writing, () => Timed(() => repeat(bytes))))[0];
         return measure.Median * 1e9 / Repeats;
     }
+
+    // What bulk reading leaves to the whole reading has no time of its own.
+    private static double? InBulk(string writing) => BulkNumbers.Ordinal(Encoding.UTF8.GetBytes(writing)) == SubscriberOrdinal.None ? null : OneWriting(writing, RepeatInBulk);
 
     private static int Repeat(byte[] bytes)
     {
@@ -107,7 +125,18 @@ internal static class NumbersBench
         return sum;
     }
 
-    private static void Save(string date, int bytes, IReadOnlyList<Measure> bulk, List<(string Writing, double Nanoseconds)> single, Agreement agreement)
+    private static int RepeatInBulk(byte[] bytes)
+    {
+        var sum = 1;
+        for (var i = 0; i < Repeats; i++)
+        {
+            sum += (int)BulkNumbers.Ordinal(bytes) & 1;
+        }
+
+        return sum;
+    }
+
+    private static void Save(string date, int bytes, IReadOnlyList<Measure> bulk, List<(string Writing, double Nanoseconds, double? InBulk)> single, Agreement agreement)
     {
         const string command = "dotnet run --project bench/Bench -c Release -- numbers --date DATE";
         var culture = CultureInfo.InvariantCulture;
@@ -121,10 +150,10 @@ internal static class NumbersBench
         }
 
         page.AppendLine(culture, $"\nValid or not: {agreement.Same:N0} Italian lines alike, {agreement.Different:N0} not; {agreement.Ambiguous:N0} more are mobile numbers for the peer and ambiguous for us (390… without a plus may be +39 0…). The {agreement.Foreign:N0} foreign ones are not compared: the peer judges their digits, we name the country.\n");
-        page.AppendLine(culture, $"One writing, {Repeats:N0} times over (branches well predicted), median of {Rounds}:\n\n| writing | reason | ns |\n| --- | --- | ---: |");
-        foreach (var (writing, nanoseconds) in single)
+        page.AppendLine(culture, $"One writing, {Repeats:N0} times over (branches well predicted), median of {Rounds}:\n\n| writing | reason | ns | ns in bulk |\n| --- | --- | ---: | ---: |");
+        foreach (var (writing, nanoseconds, inBulk) in single)
         {
-            page.AppendLine(culture, $"| `{writing}` | {NumberParser.Parse(writing).Reason.ToCode()} | {nanoseconds:N0} |");
+            page.AppendLine(culture, $"| `{writing}` | {NumberParser.Parse(writing).Reason.ToCode()} | {nanoseconds:N0} | {(inBulk is { } ns ? ns.ToString("N1", culture) : "–")} |");
         }
 
         page.AppendLine("\nThe peer works on strings in V8 and also finds the type only when asked, which is not timed; it knows every country's plan, we know one.");
@@ -136,7 +165,7 @@ internal static class NumbersBench
                 command,
                 lines = Lines,
                 bulk = bulk.Select(m => new { name = m.Name, seconds = m.Seconds }),
-                single = single.Select(s => new { writing = s.Writing, ns = Math.Round(s.Nanoseconds, 1) }),
+                single = single.Select(s => new { writing = s.Writing, ns = Math.Round(s.Nanoseconds, 1), nsInBulk = s.InBulk is { } ns ? Math.Round(ns, 1) : (double?)null }),
                 agreement,
             },
             new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
