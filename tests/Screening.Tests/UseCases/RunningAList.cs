@@ -27,13 +27,13 @@ public sealed class RunningAList
         var (run, blobs) = await RunAsync(Encoding.UTF8.GetBytes(list));
         Assert.Equal(new VerdictCounts(1, 1, 0, 1, 1, 1), run.Counts);
         Assert.Equal(
-            "telefono;base;nome;filiera_verdict;filiera_reasons;filiera_valid_until\r\n+39 347 1234567;cliente;\"Rossi; Ada\";allow;;\r\n",
+            "telefono;base;nome;filiera_reasons;filiera_valid_until\r\n+39 347 1234567;cliente;\"Rossi; Ada\";;\r\n",
             Text(blobs, run.Outputs.Callable));
         Assert.Equal(
             "telefono;base;nome;filiera_verdict;filiera_reasons;filiera_valid_until\r\n06 69893123;;B;withhold;no-basis(SCR-02);\r\n"
             + "347 1234567;richiesta;C;duplicate;duplicate;\r\n+44 20 7946 0958;cliente;D;foreign;foreign-number;\r\n",
             Text(blobs, run.Outputs.Withheld));
-        Assert.EndsWith("non disponibile;cliente;E;unreadable;number-no-digits;\r\n", Text(blobs, run.Outputs.Rejected), StringComparison.Ordinal);
+        Assert.EndsWith("non disponibile;cliente;E;number-no-digits\r\n", Text(blobs, run.Outputs.Rejected), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,11 +34,11 @@ public sealed class ListRun(Func<IBlobDraft> draft)
 
         await using var stream = await open(ct);
         using var text = file.Encoding.OpenText(stream);
-        var csv = new CsvText(text, file.Delimiter);
+        var csv = new CsvText(text, file.Delimiter, file.Encoding);
         var rows = new ContactRows(file.Columns);
-        await using var callable = new OutputFile(file, draft());
-        await using var withheld = new OutputFile(file, draft());
-        await using var rejected = new OutputFile(file, draft());
+        await using var callable = new OutputFile(OutputKind.Callable, file, draft());
+        await using var withheld = new OutputFile(OutputKind.Withheld, file, draft());
+        await using var rejected = new OutputFile(OutputKind.Rejected, file, draft());
         var seen = new HashSet<SubscriberNumber>();
         var tally = new Tally();
         var read = 0L;
