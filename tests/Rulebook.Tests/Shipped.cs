@@ -11,7 +11,7 @@ internal static class Shipped
     public static RuleCatalogue Catalogue { get; } = RulebookDirectory.Load(Directory).ValueOrThrow();
 
     public static Sequence<PackFile> Files { get; } = Sequence.From(
-        from room in new[] { "packs", "calendars", "profiles" }
+        from room in new[] { "packs", "calendars", "profiles", "precedence" }
         from path in System.IO.Directory.EnumerateFiles(Path.Combine(Directory, room), "*.yaml").Order(StringComparer.Ordinal)
         select new PackFile($"{room}/{Path.GetFileName(path)}", File.ReadAllBytes(path)));
 }

@@ -8,6 +8,15 @@ namespace Filiera.Screening.Tests;
 /// <summary>Builds list rules that are valid as they stand; a test changes what it is about.</summary>
 internal static class Rules
 {
+    /// <summary>The table of precedence as shipped.</summary>
+    public static ListPrecedence Precedence { get; } = new(
+        new RuleVersion(1),
+        new Validity.StartUnknown(null, null),
+        new Bilingual("Precedenza di prova.", "Test precedence."),
+        [Consequence.Withhold, Consequence.Review, Consequence.Allow],
+        [Consequence.Allow, Consequence.Allow, Consequence.Review, Consequence.Review, Consequence.Withhold],
+        [Consequence.Allow, Consequence.Review, Consequence.Review, Consequence.Review, Consequence.Review]);
+
     public static AppliedRule Of(string id, string check, Severity severity, params Parameter[] parameters) => new(
         new Rule
         {

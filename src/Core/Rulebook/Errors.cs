@@ -15,7 +15,7 @@ public sealed record RulebookMissing : Refusal
     public override string Message => "No rulebook was found: the directory does not exist or holds no pack.";
 
     /// <inheritdoc/>
-    public override string Remedy => "Name the directory with --rulebook or FILIERA_RULEBOOK; it holds packs/, calendars/ and profiles/.";
+    public override string Remedy => "Name the directory with --rulebook or FILIERA_RULEBOOK; it holds packs/, calendars/, profiles/ and precedence/.";
 }
 
 /// <summary>A pack could not be read from disk.</summary>
@@ -315,6 +315,20 @@ public sealed record RulePackTestFailed(string Rule, string Found) : Refusal
 
     /// <inheritdoc/>
     public override string Remedy => "Correct the rule or its test, so that both say the same.";
+}
+
+/// <summary>A table of precedence says what no table may say.</summary>
+/// <param name="Breaks">The sentence it breaks.</param>
+public sealed record RulePrecedenceUnsafe(string Breaks) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "rule-precedence-unsafe";
+
+    /// <inheritdoc/>
+    public override string Message => $"The table of precedence breaks a condition that protects people: {Breaks}.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Correct the table; docs/rulebook.md says what it may change and what it may not.";
 }
 
 /// <summary>A choice was made about a rule that is not open to one.</summary>

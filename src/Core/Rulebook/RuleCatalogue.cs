@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Filiera.Rulebook;
 
-/// <summary>The rulebook: every version of every rule, with sources, doubts, dates, precedents, calendars and waiting-time profiles. Immutable; named by its content.</summary>
+/// <summary>The rulebook: every version of every rule, with sources, doubts, dates, precedents, calendars, waiting-time profiles and precedence. Immutable; named by its content.</summary>
 /// <remarks>Only <see cref="RulebookLoader"/> makes one, all or nothing.</remarks>
 public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
 {
@@ -20,7 +20,8 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
         Sequence<DatedEvent> dates,
         Sequence<Precedent> precedents,
         CalendarPack calendar,
-        Sequence<WaitingTimeProfile> waitingTimes)
+        Sequence<WaitingTimeProfile> waitingTimes,
+        Sequence<ListPrecedence> precedences)
     {
         Rules = Sequence.From(rules.OrderBy(rule => rule.Ref));
         Sources = Sequence.From(sources.OrderBy(source => source.Key, StringComparer.Ordinal));
@@ -31,6 +32,7 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
             Sequence.From(calendar.National.OrderBy(holiday => holiday.Holiday.Id, StringComparer.Ordinal)),
             Sequence.From(calendar.Patrons.OrderBy(patron => patron.Municipality.Code, StringComparer.Ordinal)));
         WaitingTimes = Sequence.From(waitingTimes.OrderBy(profile => profile.Id, StringComparer.Ordinal));
+        Precedences = Sequence.From(precedences.OrderBy(precedence => precedence.Version));
         _byRef = Rules.ToFrozenDictionary(rule => rule.Ref);
         _sources = Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _sourcesShown = Rules.ToFrozenDictionary(rule => rule.Ref, rule => RulebookJson.SourcesOf(rule, _sources).Hash());
@@ -60,6 +62,15 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
 
     /// <summary>The waiting-time profiles, by id.</summary>
     public Sequence<WaitingTimeProfile> WaitingTimes { get; }
+
+    /// <summary>The tables of precedence of list findings, by version.</summary>
+    public Sequence<ListPrecedence> Precedences { get; }
+
+    /// <summary>The table of precedence in force on a day, or null: then nothing can be judged.</summary>
+    public ListPrecedence? Precedence(LocalDate day) => Precedences.FirstOrDefault(precedence => precedence.Validity.Contains(day));
+
+    /// <summary>That version of the table of precedence, or null.</summary>
+    public ListPrecedence? Precedence(RuleVersion version) => Precedences.FirstOrDefault(precedence => precedence.Version == version);
 
     /// <summary>The rules in force on a day for a campaign's sector and purpose, by id; at most one version of each.</summary>
     public Sequence<Rule> On(LocalDate day, Sector sector, Purpose purpose) =>

@@ -3,13 +3,13 @@ using Filiera.Kernel;
 
 namespace Filiera.Rulebook;
 
-/// <summary>The rulebook as a directory: <c>packs/</c>, <c>calendars/</c> and <c>profiles/</c> with <c>.yaml</c> files.</summary>
+/// <summary>The rulebook as a directory: <c>packs/</c>, <c>calendars/</c>, <c>profiles/</c> and <c>precedence/</c> with <c>.yaml</c> files.</summary>
 public static class RulebookDirectory
 {
     /// <summary>The environment variable that names the directory.</summary>
     public const string Variable = "FILIERA_RULEBOOK";
 
-    private static readonly string[] Rooms = ["packs", "calendars", "profiles"];
+    private static readonly string[] Rooms = ["packs", "calendars", "profiles", "precedence"];
 
     /// <summary>Finds the directory: as named, else as the environment names it, else beside the program, else above the current directory.</summary>
     /// <param name="named">What the user asked for; null when nothing.</param>

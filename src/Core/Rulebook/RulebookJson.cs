@@ -21,7 +21,8 @@ public static class RulebookJson
             ("precedents", Json.Array(catalogue.Precedents.Select(Of))),
             ("holidays", Json.Array(catalogue.Calendar.National.Select(Of))),
             ("patron_saints", Json.Array(catalogue.Calendar.Patrons.Select(Of))),
-            ("waiting_times", Json.Array(catalogue.WaitingTimes.Select(Of))));
+            ("waiting_times", Json.Array(catalogue.WaitingTimes.Select(Of))),
+            ("precedence", Json.Array(catalogue.Precedences.Select(Of))));
     }
 
     /// <summary>One version of one rule.</summary>
@@ -84,6 +85,19 @@ public static class RulebookJson
             ("doubts", Words(profile.Doubts.Select(doubt => doubt.ToString()))));
     }
 
+    /// <summary>A table of precedence.</summary>
+    public static Json Of(ListPrecedence precedence)
+    {
+        ArgumentNullException.ThrowIfNull(precedence);
+        return Json.Object(
+            ("version", precedence.Version.Number),
+            ("validity", Of(precedence.Validity)),
+            ("explanation", Of(precedence.Explanation)),
+            ("order", Words(precedence.Order.Select(Spelling.Consequences.Of))),
+            ("not_met", BySeverity(precedence.NotMet)),
+            ("not_run", BySeverity(precedence.NotRun)));
+    }
+
     /// <summary>A parameter's value as written in packs, such as <c>15</c>, <c>09:00-20:00</c> or <c>unknown</c>.</summary>
     public static string Written(ParameterValue value) => value switch
     {
@@ -107,6 +121,9 @@ public static class RulebookJson
         ("sources", Json.Array(rule.Sources.Select(citation => citation.Source).Distinct().Select(key => Of(sources[key])))));
 
     internal static string Written(LocalDate day) => LocalDatePattern.Iso.Format(day);
+
+    private static Json BySeverity(Sequence<Consequence> consequences) => Json.Object(
+        [.. consequences.Select((consequence, severity) => (Spelling.Severities.Of((Severity)severity), (Json)Spelling.Consequences.Of(consequence)))]);
 
     private static Json Of(Validity validity) => validity switch
     {

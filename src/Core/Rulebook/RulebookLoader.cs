@@ -73,5 +73,6 @@ public static class RulebookLoader
         Sequence.From(content.Precedents.Select(precedent => precedent.Item)),
         new CalendarPack(
             Sequence.From(content.Holidays.Select(holiday => holiday.Item)), Sequence.From(content.Patrons.Select(patron => patron.Item))),
-        Sequence.From(content.WaitingTimes.Select(profile => profile.Item)));
+        Sequence.From(content.WaitingTimes.Select(profile => profile.Item)),
+        Sequence.From(content.Precedences.Select(precedence => precedence.Item)));
 }

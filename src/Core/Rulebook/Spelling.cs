@@ -18,6 +18,10 @@ public static class Spelling
         (Severity.Info, "info"), (Severity.Warning, "warning"), (Severity.Violation, "violation"), (Severity.Review, "review"),
         (Severity.Block, "block"));
 
+    /// <summary>allow, review, withhold.</summary>
+    public static Vocabulary<Consequence> Consequences { get; } = new(
+        (Consequence.Allow, "allow"), (Consequence.Review, "review"), (Consequence.Withhold, "withhold"));
+
     /// <summary>energy, telecommunications and so on; other for none of them.</summary>
     public static Vocabulary<Sector> Sectors { get; } = new(
         (Sector.Other, "other"), (Sector.Energy, "energy"), (Sector.Telecommunications, "telecommunications"), (Sector.Water, "water"),

@@ -125,6 +125,6 @@ public partial class Mutations
         }
     }
 
-    [GeneratedRegex(@"^(packs|calendars|profiles)/[a-z-]+\.yaml:[1-9]\d*:[1-9]\d*$")]
+    [GeneratedRegex(@"^(packs|calendars|profiles|precedence)/[a-z-]+\.yaml:[1-9]\d*:[1-9]\d*$")]
     private static partial Regex Place();
 }

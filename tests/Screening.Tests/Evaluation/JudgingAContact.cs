@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Collections.Frozen;
 using Filiera.Kernel;
-using Filiera.Numbering;
 using Filiera.Rulebook;
 using FsCheck;
 using FsCheck.Fluent;
@@ -13,12 +11,11 @@ namespace Filiera.Screening.Tests;
 public sealed class JudgingAContact
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 21, 9, 0);
-    private static readonly SubscriberNumber Number = SubscriberNumber.Parse("+39 347 123 4567").ValueOrThrow();
     private static readonly CampaignFacts Campaign = new(
         "01234567890", "Luce di Prova S.p.A.", Sector.Energy, Purpose.Promotion, new Outcome.Met(), new Outcome.Met());
 
-    private static readonly Contact Consented = new(
-        2, Number, Basis.Consent, "C-1", On(2026, 6, 1), "marketing", "Luce di Prova S.p.A.", DateField.Missing);
+    private static readonly Claim Consented = new(
+        Basis.Consent, true, On(2026, 6, 1), "marketing", "Luce di Prova S.p.A.", DateField.Missing);
 
     private static readonly AppliedRule AnswerAge = Rules.Of("RPO-03", "answer-age", Severity.Block, Rules.Days("max_age_telephone_days", 15));
 
@@ -31,7 +28,7 @@ public sealed class JudgingAContact
     public void A_rule_that_is_not_met_weighs_as_much_as_its_severity(Severity severity, Verdict expected)
     {
         var rule = Rules.Of("SCR-02", "basis-present", severity);
-        var verdict = ListVerdict.Of(Consented with { Basis = Basis.None }, Context(), [rule]);
+        var verdict = Judge(Consented with { Basis = Basis.None }, null, [rule]);
         Assert.Equal(new RowVerdict(expected, [new Reason("no-basis", rule.Rule.Ref)], null), verdict);
     }
 
@@ -43,27 +40,27 @@ public sealed class JudgingAContact
     public void A_check_that_could_not_run_is_never_a_pass(Severity severity, Verdict expected)
     {
         var rule = Rules.Of("RPO-03", "answer-age", severity, Rules.Days("max_age_telephone_days", 15));
-        Assert.Equal(expected, ListVerdict.Of(Consented, Context(), [rule]).Verdict);
+        Assert.Equal(expected, Judge(Consented, null, [rule]).Verdict);
     }
 
     [Fact]
     public void No_rules_in_force_means_review() =>
-        Assert.Equal(new RowVerdict(Verdict.Review, [new Reason("no-rules-in-force", null)], null), ListVerdict.Of(Consented, Context(), []));
+        Assert.Equal(new RowVerdict(Verdict.Review, [new Reason("no-rules-in-force", null)], null), Judge(Consented, null, []));
 
     [Fact]
     public void A_rule_whose_check_is_not_built_asks_for_review()
     {
         var rule = Rules.Of("XX-01", "never-heard-of", Severity.Block);
-        Assert.Equal(new Reason("check-not-built", rule.Rule.Ref), Assert.Single(ListVerdict.Of(Consented, Context(), [rule]).Reasons));
+        Assert.Equal(new Reason("check-not-built", rule.Rule.Ref), Assert.Single(Judge(Consented, null, [rule]).Reasons));
     }
 
     [Fact]
     public void An_answer_holds_for_fifteen_days_and_not_an_instant_longer()
     {
         var checkedAt = Now - Duration.FromDays(15);
-        var stale = ListVerdict.Of(Consented, Context(Answered(remove: false, checkedAt)), [AnswerAge]);
+        var stale = Judge(Consented, Answered(remove: false, checkedAt), [AnswerAge]);
         Assert.Equal(new RowVerdict(Verdict.Withhold, [new Reason("answer-too-old", AnswerAge.Rule.Ref)], null), stale);
-        var fresh = ListVerdict.Of(Consented, Context(Answered(remove: false, checkedAt + Duration.FromNanoseconds(100))), [AnswerAge]);
+        var fresh = Judge(Consented, Answered(remove: false, checkedAt + Duration.FromNanoseconds(100)), [AnswerAge]);
         Assert.Equal(new RowVerdict(Verdict.Allow, [], Now + Duration.FromNanoseconds(100)), fresh);
     }
 
@@ -73,7 +70,7 @@ public sealed class JudgingAContact
     public void A_number_on_the_register_is_withheld_unless_a_consent_must_be_weighed(Basis basis, Verdict expected, string code)
     {
         AppliedRule[] rules = [Rules.Of("SCR-02", "basis-present", Severity.Block), Rules.Of("RPO-05", "consent-after-enrolment", Severity.Block)];
-        var verdict = ListVerdict.Of(Consented with { Basis = basis }, Context(Answered(remove: true, Now)), Sequence.From(rules));
+        var verdict = Judge(Consented with { Basis = basis }, Answered(remove: true, Now), Sequence.From(rules));
         Assert.Equal((expected, code), (verdict.Verdict, Assert.Single(verdict.Reasons).Code));
     }
 
@@ -81,8 +78,9 @@ public sealed class JudgingAContact
     public void An_answer_asked_for_by_another_controller_proves_nothing()
     {
         var rule = Rules.Of("RPO-04", "answer-of-this-controller", Severity.Block);
-        var answers = Answered(remove: false, Now) with { ControllerVat = "99999999999" };
-        Assert.Equal(Verdict.Withhold, ListVerdict.Of(Consented, Context(answers), [rule]).Verdict);
+        var context = Context with { Answers = new AnswerSource("99999999999", AnswerKind.Consultation, ContentHash.Of([1])) };
+        var situation = new Situation(Consented, NumberFacts.None, Answered(remove: false, Now));
+        Assert.Equal(Verdict.Withhold, ListVerdict.Of(situation, context, [rule]).Verdict);
     }
 
     [Theory]
@@ -92,7 +90,7 @@ public sealed class JudgingAContact
     {
         var rule = Rules.Of("RPO-06", "contract-exemption", Severity.Block, Rules.Days("after_end_days", 30));
         var contact = Consented with { Basis = Basis.Customer, ContractEnd = DateText.Read(ended) };
-        Assert.Equal(expected, ListVerdict.Of(contact, Context(), [rule]).Verdict);
+        Assert.Equal(expected, Judge(contact, null, [rule]).Verdict);
     }
 
     [Fact]
@@ -100,7 +98,7 @@ public sealed class JudgingAContact
     {
         var rule = Rules.Of("RPO-06", "contract-exemption", Severity.Block, Rules.Days("after_end_days", 30));
         var contact = Consented with { Basis = Basis.Customer, ContractEnd = DateText.Read("31/02/2026") };
-        Assert.Equal("contract-end-unreadable", Assert.Single(ListVerdict.Of(contact, Context(), [rule]).Reasons).Code);
+        Assert.Equal("contract-end-unreadable", Assert.Single(Judge(contact, null, [rule]).Reasons).Code);
     }
 
     [Theory]
@@ -114,7 +112,7 @@ public sealed class JudgingAContact
     public void Energy_needs_a_request_or_a_specific_consent(Basis basis, string? purpose, Verdict expected, string? code)
     {
         var rule = Rules.Of("ENE-01", "energy-opt-in", Severity.Block);
-        var verdict = ListVerdict.Of(Consented with { Basis = basis, Purpose = purpose }, Context(), [rule]);
+        var verdict = Judge(Consented with { Basis = basis, Purpose = purpose }, null, [rule]);
         Assert.Equal((expected, code), (verdict.Verdict, verdict.Reasons.FirstOrDefault()?.Code));
     }
 
@@ -128,7 +126,7 @@ public sealed class JudgingAContact
     public void A_consent_names_its_purpose_and_whom_it_is_for(string? purpose, string? recipient, string? code)
     {
         var rule = Rules.Of("CNS-01", "consent-purpose", Severity.Block);
-        var verdict = ListVerdict.Of(Consented with { Purpose = purpose, Recipient = recipient }, Context(), [rule]);
+        var verdict = Judge(Consented with { Purpose = purpose, Recipient = recipient }, null, [rule]);
         Assert.Equal(code, verdict.Reasons.FirstOrDefault()?.Code);
     }
 
@@ -141,7 +139,7 @@ public sealed class JudgingAContact
     public void A_consent_grows_old(string given, string? code)
     {
         var rule = Rules.Of("CNS-03", "consent-age", Severity.Review, Rules.Months("max_age_months", 24));
-        Assert.Equal(code, ListVerdict.Of(Consented with { Date = DateText.Read(given) }, Context(), [rule]).Reasons.FirstOrDefault()?.Code);
+        Assert.Equal(code, Judge(Consented with { Date = DateText.Read(given) }, null, [rule]).Reasons.FirstOrDefault()?.Code);
     }
 
     [Theory]
@@ -152,7 +150,7 @@ public sealed class JudgingAContact
     {
         var rule = Rules.Of("RPO-07", "request-one-off", Severity.Block, Rules.Days("request_expiry_days", 7));
         var contact = Consented with { Basis = Basis.Request, Date = DateText.Read(asked) };
-        Assert.Equal(code, ListVerdict.Of(contact, Context(), [rule]).Reasons.FirstOrDefault()?.Code);
+        Assert.Equal(code, Judge(contact, null, [rule]).Reasons.FirstOrDefault()?.Code);
     }
 
     [Fact]
@@ -160,7 +158,7 @@ public sealed class JudgingAContact
     {
         AppliedRule[] rules = [AnswerAge, Rules.Of("CNS-03", "consent-age", Severity.Review, Rules.Months("max_age_months", 24))];
         var contact = Consented with { Date = On(2024, 11, 28) };
-        var verdict = ListVerdict.Of(contact, Context(Answered(remove: false, Now)), Sequence.From(rules));
+        var verdict = Judge(contact, Answered(remove: false, Now), Sequence.From(rules));
         Assert.Equal(new RowVerdict(Verdict.Allow, [], RomeTime.StartOf(new LocalDate(2026, 11, 28))), verdict);
     }
 
@@ -175,8 +173,8 @@ public sealed class JudgingAContact
         Check.QuickThrowOnFailure(Prop.ForAll(all.ToArbitrary(), given =>
         {
             var contact = Consented with { Basis = given.b };
-            var whole = ListVerdict.Of(contact, Context(), Sequence.From(given.rules));
-            var parts = given.rules.Select(r => ListVerdict.Of(contact, Context(), [r]).Verdict).ToList();
+            var whole = Judge(contact, null, Sequence.From(given.rules));
+            var parts = given.rules.Select(r => Judge(contact, null, [r]).Verdict).ToList();
             var worst = parts.Contains(Verdict.Withhold) ? Verdict.Withhold : parts.Contains(Verdict.Review) ? Verdict.Review : Verdict.Allow;
             Assert.Equal(worst, whole.Verdict);
         }));
@@ -184,10 +182,11 @@ public sealed class JudgingAContact
 
     private static DateField On(int year, int month, int day) => new(new LocalDate(year, month, day), false);
 
-    private static ListContext Context(OptOutAnswers? answers = null) => new(Now, Campaign, answers);
+    private static readonly ListContext Context = new(
+        Now, Campaign, new AnswerSource(Campaign.ClientVat, AnswerKind.Consultation, ContentHash.Of([1])), FilesAtHand.None, Rules.Precedence);
 
-    private static OptOutAnswers Answered(bool remove, Instant at) => new(
-        Campaign.ClientVat,
-        new Dictionary<SubscriberNumber, OptOutAnswer> { [Number] = new(remove, at) }.ToFrozenDictionary(),
-        ContentHash.Of([1]));
+    private static RowVerdict Judge(Claim claim, OptOutAnswer? answer, Sequence<AppliedRule> rules) =>
+        ListVerdict.Of(new Situation(claim, NumberFacts.None, answer), Context, rules);
+
+    private static OptOutAnswer Answered(bool remove, Instant at) => new(remove, at);
 }

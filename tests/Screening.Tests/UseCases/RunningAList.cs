@@ -15,7 +15,9 @@ public sealed class RunningAList
     private static readonly ListContext Context = new(
         Now,
         new CampaignFacts("01234567890", "Cliente di Prova", Sector.Other, Purpose.Promotion, new Outcome.Met(), new Outcome.Met()),
-        null);
+        null,
+        FilesAtHand.None,
+        Rules.Precedence);
 
     private static readonly Sequence<AppliedRule> BasisOnly = [Rules.Of("SCR-02", "basis-present", Severity.Block)];
 
@@ -63,7 +65,7 @@ public sealed class RunningAList
     {
         var blobs = new MemoryBlobs();
         var refused = Assert.IsType<Result<ListRun.Run>.Refused>(await new ListRun(blobs.Draft).RunAsync(
-            Opening(blobs, bytes), Context, BasisOnly, _ => ValueTask.CompletedTask, CancellationToken.None));
+            Opening(blobs, bytes), Context, BasisOnly, null, _ => ValueTask.CompletedTask, CancellationToken.None));
         Assert.Equal(code, Assert.Single(refused.Refusals).Code);
     }
 
@@ -92,7 +94,7 @@ public sealed class RunningAList
         Check.QuickThrowOnFailure(Prop.ForAll(noise.ToArbitrary(), bytes =>
         {
             var blobs = new MemoryBlobs();
-            var result = new ListRun(blobs.Draft).RunAsync(Opening(blobs, [.. bytes]), Context, BasisOnly, _ => ValueTask.CompletedTask, CancellationToken.None);
+            var result = new ListRun(blobs.Draft).RunAsync(Opening(blobs, [.. bytes]), Context, BasisOnly, null, _ => ValueTask.CompletedTask, CancellationToken.None);
             Assert.NotNull(result.GetAwaiter().GetResult());
         }));
     }
@@ -120,7 +122,7 @@ public sealed class RunningAList
     private static async Task<(ListRun.Run Run, MemoryBlobs Blobs)> RunAsync(byte[] list)
     {
         var blobs = new MemoryBlobs();
-        var run = await new ListRun(blobs.Draft).RunAsync(Opening(blobs, list), Context, BasisOnly, _ => ValueTask.CompletedTask, CancellationToken.None);
+        var run = await new ListRun(blobs.Draft).RunAsync(Opening(blobs, list), Context, BasisOnly, null, _ => ValueTask.CompletedTask, CancellationToken.None);
         return (run.ValueOrThrow(), blobs);
     }
 }

@@ -16,6 +16,14 @@ internal static class ConsentWords
     /// <summary>True when one of the purposes written is the offer or sale of something; any other word proves nothing.</summary>
     public static bool AreForOffers(string? purpose) => purpose is not null && Parts(purpose).Any(Offers.Contains);
 
+    private static readonly FrozenSet<string> Energy = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "energia", "luce", "gas", "luce e gas", "energia elettrica", "elettricità", "elettricita", "fornitura di energia", "energy", "electricity",
+        "electricity and gas", "power");
+
+    /// <summary>True when one of the topics written is the supply of energy; any other word proves nothing.</summary>
+    public static bool AreAboutEnergy(string topic) => Parts(topic).Any(Energy.Contains);
+
     /// <summary>True when one of the recipients written is the client, by VAT number or by legal name.</summary>
     public static bool Name(string recipient, CampaignFacts campaign) => Parts(recipient).Any(part =>
         part.Equals(campaign.ClientName, StringComparison.OrdinalIgnoreCase)

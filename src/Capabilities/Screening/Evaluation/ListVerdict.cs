@@ -5,72 +5,111 @@ using NodaTime;
 
 namespace Filiera.Screening;
 
-/// <summary>Judges one contact by all list rules in force. Pure: no clock, no store.</summary>
+/// <summary>Judges one number by all list rules in force. Pure: no clock, no store.</summary>
 /// <remarks>
-/// Precedence: a rule that may block and is not met withholds; failing that, a check that could not run, or a rule that awaits a
-/// recorded choice and is not met, asks for review; only a contact against which nothing stands is allowed. A warning that
-/// is not met, and information, are noted and change nothing; a warning that could not be looked at asks for review all the same.
+/// Each ground is judged by itself and the best one carries the call; what concerns the whole number is judged once and holds for every
+/// ground. What a finding comes to, and which wins, is the rulebook's table of precedence. Documented in <c>docs/rulebook.md</c>.
 /// </remarks>
 public static class ListVerdict
 {
-    /// <param name="contact">The contact.</param>
+    /// <param name="situation">What is known about the number.</param>
     /// <param name="context">Everything else.</param>
     /// <param name="rules">The list rules in force on the day, for the sector and purpose, with their effective severity. None at all gives review: fail closed.</param>
-    public static RowVerdict Of(Contact contact, ListContext context, Sequence<AppliedRule> rules)
+    public static RowVerdict Of(Situation situation, ListContext context, Sequence<AppliedRule> rules)
     {
         if (rules.IsEmpty)
         {
             return new RowVerdict(Verdict.Review, [new Reason(ReasonCodes.NoRulesInForce, null)], null);
         }
 
-        var verdict = Verdict.Allow;
-        var reasons = new List<Reason>();
-        Instant? until = null;
-        foreach (var applied in rules)
+        var precedence = context.Precedence;
+        var whole = Judge(rules, precedence, rule => OfTheWhole(situation, context, rule));
+        var grounds = GroundsOfANumber.Of(situation)
+            .Select(ground => Judge(rules, precedence, rule => OfAGround(ground, situation, context, rule)))
+            .ToList();
+        var best = grounds.Aggregate((one, other) => IsBetter(other, one, precedence) ? other : one);
+        var spoken = best.Consequence == Consequence.Allow ? [best] : grounds;
+        var reasons = Sequence.From(rules.SelectMany((_, at) => spoken.SelectMany(ground => ground.Reasons[at]).Concat(whole.Reasons[at]).Distinct()));
+        var verdict = precedence.Worse(whole.Consequence, best.Consequence) switch
         {
-            var finding = Find(contact, context, applied.Rule);
-            if (finding.Outcome.AllowsPositiveDecision)
-            {
-                until = Earlier(until, finding.ValidUntil);
-                continue;
-            }
-
-            reasons.Add(new Reason(CodeOf(finding.Outcome), applied.Rule.Ref));
-            verdict = Worse(verdict, Weigh(finding.Outcome, applied.Severity));
-        }
-
-        return new RowVerdict(verdict, Sequence.From(reasons), verdict == Verdict.Allow ? until : null);
+            Consequence.Withhold => Verdict.Withhold,
+            Consequence.Review => Verdict.Review,
+            _ => Verdict.Allow,
+        };
+        var until = Earlier(whole.Until, best.Until);
+        return verdict == Verdict.Review && situation.OnFile.Decision is { } decision
+            ? Decided(decision, reasons, until, context.AsOf)
+            : new RowVerdict(verdict, reasons, verdict == Verdict.Allow ? until : null);
     }
 
     /// <summary>The rules a list run judges: list stage, with an executable check. The others are listed beside the result, never passed.</summary>
     public static Sequence<AppliedRule> ListRules(Sequence<AppliedRule> inForce) => Sequence.From(inForce.Where(applied =>
         applied.Rule.Stages.HasFlag(Stage.List) && applied.Rule.Check is RuleCheck.Named));
 
-    private static ListFinding Find(Contact contact, ListContext context, Rule rule) =>
-        rule.Check is RuleCheck.Named named && ListChecks.All.TryGetValue(named.Name, out var check)
-            ? check(contact, context, rule)
+    private static Judgement Judge(Sequence<AppliedRule> rules, ListPrecedence precedence, Func<Rule, Sequence<ListFinding>> find)
+    {
+        var consequence = Consequence.Allow;
+        Instant? until = null;
+        var reasons = new List<Sequence<Reason>>(rules.Count);
+        foreach (var applied in rules)
+        {
+            var against = new List<Reason>();
+            foreach (var finding in find(applied.Rule))
+            {
+                consequence = precedence.Worse(consequence, precedence.Of(finding.Outcome, applied.Severity));
+                until = Earlier(until, finding.ValidUntil);
+                if (CodeOf(finding.Outcome) is { } code)
+                {
+                    against.Add(new Reason(code, applied.Rule.Ref));
+                }
+            }
+
+            reasons.Add(Sequence.From(against));
+        }
+
+        return new Judgement(consequence, reasons, until);
+    }
+
+    private static Sequence<ListFinding> OfTheWhole(Situation situation, ListContext context, Rule rule) =>
+        rule.Check is not RuleCheck.Named named ? ListFinding.NotRun(ReasonCodes.CheckNotBuilt)
+            : ListChecks.OfTheWhole.TryGetValue(named.Name, out var check) ? check(situation, context, rule)
+            : ListChecks.OfAGround.ContainsKey(named.Name) ? []
             : ListFinding.NotRun(ReasonCodes.CheckNotBuilt);
 
-    private static Verdict Weigh(Outcome outcome, Severity severity) => severity switch
-    {
-        Severity.Block when outcome is Outcome.NotMet => Verdict.Withhold,
-        Severity.Block or Severity.Review or Severity.Violation => Verdict.Review,
-        Severity.Warning when outcome is Outcome.NotRun => Verdict.Review,
-        _ => Verdict.Allow,
-    };
+    private static Sequence<ListFinding> OfAGround(Ground ground, Situation situation, ListContext context, Rule rule) =>
+        rule.Check is RuleCheck.Named named && ListChecks.OfAGround.TryGetValue(named.Name, out var check)
+            ? check(ground, situation, context, rule)
+            : [];
 
-    private static Verdict Worse(Verdict one, Verdict other) =>
-        one == Verdict.Withhold || other == Verdict.Withhold ? Verdict.Withhold
-            : one == Verdict.Review || other == Verdict.Review ? Verdict.Review
-            : Verdict.Allow;
+    // Of two grounds that come to the same, the one that holds longer; one that never expires holds longest.
+    private static bool IsBetter(Judgement one, Judgement other, ListPrecedence precedence) =>
+        precedence.IsMilder(one.Consequence, other.Consequence)
+        || (one.Consequence == other.Consequence && other.Until is { } until && (one.Until is null || one.Until > until));
+
+    // A person's word holds while everything it weighed is all there is; it never outlives what it rests on.
+    private static RowVerdict Decided(ReviewDecision decision, Sequence<Reason> reasons, Instant? until, Instant asOf)
+    {
+        var covers = decision.Covers(reasons);
+        var expired = decision.ValidUntil is { } last && asOf >= last;
+        var code = !covers ? ReasonCodes.DecisionOnOtherReasons
+            : expired ? ReasonCodes.DecisionExpired
+            : decision.Allow ? ReasonCodes.DecidedAllow
+            : ReasonCodes.DecidedWithhold;
+        var all = reasons.Add(new Reason(code, null));
+        return code == ReasonCodes.DecidedAllow ? new RowVerdict(Verdict.Allow, all, Earlier(until, decision.ValidUntil))
+            : new RowVerdict(code == ReasonCodes.DecidedWithhold ? Verdict.Withhold : Verdict.Review, all, null);
+    }
 
     private static Instant? Earlier(Instant? one, Instant? other) =>
         one is null ? other : other is null ? one : Instant.Min(one.Value, other.Value);
 
-    private static string CodeOf(Outcome outcome) => outcome switch
+    private static string? CodeOf(Outcome outcome) => outcome switch
     {
         Outcome.NotMet notMet => notMet.Because,
         Outcome.NotRun notRun => notRun.Because,
-        _ => throw new InvalidOperationException("Only what is not met or not run has a reason."),
+        _ => null,
     };
+
+    // Reasons stand by the place of their rule, so that those of several grounds can be put together in the order of the rulebook.
+    private sealed record Judgement(Consequence Consequence, List<Sequence<Reason>> Reasons, Instant? Until);
 }

@@ -19,15 +19,20 @@ public static class ScreeningStatement
             ("callable", run.Outputs.Callable.ToString()),
             ("rejected", run.Outputs.Rejected.ToString()),
             ("withheld", run.Outputs.Withheld.ToString()))),
+        ("precedence", context.Precedence.Version.Number),
         ("reasons", Json.Array(run.Reasons.Select(reason => reason.ToJson()))),
         ("rules", Json.Array(rules.Select(rule => (Json)$"{rule.Rule.Ref}={Spelling.Severities.Of(rule.Severity)}"))),
         ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null));
 
-    /// <summary>Reads back the campaign and the rules a statement names.</summary>
-    /// <returns>Both, or <see cref="StatementUnreadable"/>, or <see cref="RuleVersionUnknown"/> where the rulebook at hand lacks a rule.</returns>
-    public static Result<(CampaignFacts Campaign, Sequence<AppliedRule> Rules)> Read(Json.Map statement, RuleCatalogue catalogue)
+    /// <summary>What a statement says its list was judged by.</summary>
+    public sealed record Judged(CampaignFacts Campaign, Sequence<AppliedRule> Rules, ListPrecedence Precedence);
+
+    /// <summary>Reads back the campaign, the rules and the table of precedence a statement names.</summary>
+    /// <returns>All three, or <see cref="StatementUnreadable"/>, or <see cref="RuleVersionUnknown"/> where the rulebook at hand lacks a rule.</returns>
+    public static Result<Judged> Read(Json.Map statement, RuleCatalogue catalogue)
     {
-        if (statement["campaign"] is not Json.Map campaign || Facts(campaign) is not { } facts || statement["rules"] is not Json.List list)
+        if (statement["campaign"] is not Json.Map campaign || Facts(campaign) is not { } facts || statement["rules"] is not Json.List list
+            || statement["precedence"] is not Json.Integer { Value: > 0 and <= int.MaxValue } table)
         {
             return new StatementUnreadable();
         }
@@ -49,7 +54,9 @@ public static class ScreeningStatement
             rules.Add(new AppliedRule(rule, severity, severity == Severity.Review));
         }
 
-        return (facts, Sequence.From(rules));
+        return catalogue.Precedence(new RuleVersion((int)table.Value)) is { } precedence
+            ? new Judged(facts, Sequence.From(rules), precedence)
+            : new RuleVersionUnknown(FormattableString.Invariant($"precedence@{table.Value}"));
     }
 
     private static Json CampaignJson(CampaignFacts campaign) => Json.Object(

@@ -37,12 +37,13 @@ public sealed class ContactRows(ListColumns columns)
     private Contact Contact(CsvRow record, SubscriberNumber number) => new(
         record.Line,
         number,
-        BasisOf(Field(record, columns.Basis)),
-        Field(record, columns.Reference),
-        DateText.Read(Field(record, columns.Date)),
-        Field(record, columns.Purpose),
-        Field(record, columns.Recipient),
-        DateText.Read(Field(record, columns.ContractEnd)));
+        new Claim(
+            BasisOf(Field(record, columns.Basis)),
+            Field(record, columns.Reference) is not null,
+            DateText.Read(Field(record, columns.Date)),
+            Field(record, columns.Purpose),
+            Field(record, columns.Recipient),
+            DateText.Read(Field(record, columns.ContractEnd))));
 
     private static string? Field(CsvRow record, int? column) =>
         column is { } position && position < record.Fields.Count && record.Fields[position].Trim() is { Length: > 0 } text ? text : null;

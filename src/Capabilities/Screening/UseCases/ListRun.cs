@@ -20,10 +20,16 @@ public sealed class ListRun(Func<IBlobDraft> draft)
     /// <param name="open">Opens the list from its start; called four times.</param>
     /// <param name="context">What the rules look at besides the rows.</param>
     /// <param name="rules">The list rules in force, with their severity.</param>
+    /// <param name="answers">What the register answered, or null.</param>
     /// <param name="report">Told how many bytes have been read.</param>
     /// <param name="ct">Stops the run; nothing is kept.</param>
     public async Task<Result<Run>> RunAsync(
-        Func<CancellationToken, Task<Stream>> open, ListContext context, Sequence<AppliedRule> rules, Func<long, ValueTask> report, CancellationToken ct)
+        Func<CancellationToken, Task<Stream>> open,
+        ListContext context,
+        Sequence<AppliedRule> rules,
+        OptOutAnswers? answers,
+        Func<long, ValueTask> report,
+        CancellationToken ct)
     {
         // 1. Facts: how the file is written, then each record as a contact, a foreign number or a rejected row.
         var shape = await ListFile.RecogniseAsync(open, ct);
@@ -50,7 +56,7 @@ public sealed class ListRun(Func<IBlobDraft> draft)
         while (csv.Next() is { } record)
         {
             // 2. Evaluation, 3. decision: which of the three files the row belongs to.
-            var verdict = Judge(rows.Read(record), seen, context, rules);
+            var verdict = Judge(rows.Read(record), seen, context, rules, answers);
             tally.Add(verdict);
             (verdict.Verdict switch
             {
@@ -75,13 +81,18 @@ public sealed class ListRun(Func<IBlobDraft> draft)
         return new Run(file, tally.Counts, tally.Reasons, outputs, tally.ValidUntil);
     }
 
-    private static RowVerdict Judge(ListRow row, HashSet<SubscriberNumber> seen, ListContext context, Sequence<AppliedRule> rules) => row switch
+    private static RowVerdict Judge(
+        ListRow row, HashSet<SubscriberNumber> seen, ListContext context, Sequence<AppliedRule> rules, OptOutAnswers? answers)
     {
-        ListRow.Rejected rejected => new RowVerdict(Verdict.Unreadable, [new Reason(rejected.Code, null)], null),
-        ListRow.Foreign => new RowVerdict(Verdict.Foreign, [new Reason(ReasonCodes.ForeignNumber, null)], null),
-        ListRow.Readable readable when !seen.Add(readable.Contact.Number) =>
-            new RowVerdict(Verdict.Duplicate, [new Reason(ReasonCodes.DuplicateRow, null)], null),
-        ListRow.Readable readable => ListVerdict.Of(readable.Contact, context, rules),
-        _ => throw new InvalidOperationException("A row is readable, foreign or rejected."),
-    };
+        return row switch
+        {
+            ListRow.Rejected rejected => new RowVerdict(Verdict.Unreadable, [new Reason(rejected.Code, null)], null),
+            ListRow.Foreign => new RowVerdict(Verdict.Foreign, [new Reason(ReasonCodes.ForeignNumber, null)], null),
+            ListRow.Readable readable when !seen.Add(readable.Contact.Number) =>
+                new RowVerdict(Verdict.Duplicate, [new Reason(ReasonCodes.DuplicateRow, null)], null),
+            ListRow.Readable readable => ListVerdict.Of(
+                new Situation(readable.Contact.Claim, NumberFacts.None, answers?.AnswerFor(readable.Contact.Number)), context, rules),
+            _ => throw new InvalidOperationException("A row is readable, foreign or rejected."),
+        };
+    }
 }

@@ -16,9 +16,9 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue) : IRecompute
     {
         // 1. Facts: the campaign and rules the statement names, the list and the answer it cites.
         var read = ScreeningStatement.Read(fact.Statement, catalogue);
-        if (read is not Result<(CampaignFacts Campaign, Sequence<AppliedRule> Rules)>.Ok { Value: var (campaign, rules) })
+        if (read is not Result<ScreeningStatement.Judged>.Ok { Value: var (campaign, rules, precedence) })
         {
-            return ((Result<(CampaignFacts Campaign, Sequence<AppliedRule> Rules)>.Refused)read).Refusals;
+            return ((Result<ScreeningStatement.Judged>.Refused)read).Refusals;
         }
 
         var list = fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.List);
@@ -40,9 +40,9 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue) : IRecompute
         }
 
         // 2. Evaluation: the same pure run.
-        var context = new ListContext(fact.AsOf, campaign, answers);
+        var context = new ListContext(fact.AsOf, campaign, answers?.From, FilesAtHand.None, precedence);
         var run = await new ListRun(() => new HashOnlyDraft()).RunAsync(
-            token => OpenAsync(inputs, list, token), context, rules, _ => ValueTask.CompletedTask, ct);
+            token => OpenAsync(inputs, list, token), context, rules, answers, _ => ValueTask.CompletedTask, ct);
         return run switch
         {
             Result<ListRun.Run>.Ok ok => ScreeningStatement.Of(context, rules, ok.Value),

@@ -49,13 +49,16 @@ public sealed class ScreenContactList(
             throw new JobStopped(new NoRulesInForce());
         }
 
-        var context = new ListContext(asOf, campaign, await AnswersAsync(list, campaign, ct));
+        var precedence = catalogue.Precedence(RomeTime.DayOf(asOf)) ?? throw new JobStopped(new NoRulesInForce());
+        var answers = await AnswersAsync(list, campaign, ct);
+        var context = new ListContext(asOf, campaign, answers?.From, FilesAtHand.None, precedence);
 
         // 2. Evaluation and 3. decision, row by row.
         var run = await new ListRun(blobs.Draft).RunAsync(
             token => OpenAsync(list.Content, token),
             context,
             rules,
+            answers,
             read => job.ReportAsync(Math.Min(read, list.Bytes), list.Bytes, "bytes"),
             ct);
         return new Measured(context, rules, rulebook.Version, Require(run));

@@ -9,7 +9,7 @@ namespace Filiera.Rulebook;
 /// <param name="Older">What the older side is: a version, or a day.</param>
 /// <param name="Newer">What the newer side is.</param>
 /// <param name="Rules">Rules added, removed and changed, by id.</param>
-/// <param name="Others">Differences in sources, doubts, dates, precedents, calendars and profiles; none between two days of one rulebook.</param>
+/// <param name="Others">Differences in sources, doubts, dates, precedents, calendars, profiles and precedence; none between two days of one rulebook.</param>
 public sealed record RulebookDiff(string Older, string Newer, Sequence<RuleChange> Rules, Sequence<FieldChange> Others)
 {
     private static readonly (string Section, string Key)[] Sections =
@@ -108,10 +108,14 @@ public sealed record RulebookDiff(string Older, string Newer, Sequence<RuleChang
         var before = (Json.Map)RulebookJson.Of(older);
         var after = (Json.Map)RulebookJson.Of(newer);
         var changes = Sections.SelectMany(part => Fields(part.Section, Keyed(before[part.Section]!, part.Key), Keyed(after[part.Section]!, part.Key)))
+            .Concat(Fields("precedence", Versions(before), Versions(after)))
             .Concat(Fields("dates", before["dates"], after["dates"]))
             .Concat(Fields("holidays", before["holidays"], after["holidays"]));
         return Sequence.From(changes);
     }
+
+    private static Json Versions(Json.Map rulebook) =>
+        Json.Object([.. ((Json.List)rulebook["precedence"]!).Items.Select(table => (((Json.Map)table)["version"]!.ToString(), table))]);
 
     private static Json Keyed(Json list, string key) =>
         Json.Object([.. ((Json.List)list).Items.Select(item => (((Json.Text)((Json.Map)item)[key]!).Value, item))]);

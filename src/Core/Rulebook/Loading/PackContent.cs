@@ -31,6 +31,8 @@ internal sealed class PackContent
 
     public List<(WaitingTimeProfile Item, Place Place)> WaitingTimes { get; } = [];
 
+    public List<(ListPrecedence Item, Place Place)> Precedences { get; } = [];
+
     public void Mentions(string source, Place place) => _sources.Add((source, place));
 
     public void Mentions(DoubtId doubt, Place place) => _doubts.Add((doubt, place));
@@ -72,6 +74,7 @@ internal sealed class PackContent
         Twice(Holidays.Select(holiday => (holiday.Item.Holiday.Id, holiday.Place)));
         Twice(Patrons.Select(patron => (patron.Item.Municipality.ToString(), patron.Place)));
         Twice(WaitingTimes.Select(profile => (profile.Item.Id, profile.Place)));
+        CheckPrecedences();
         foreach (var versions in Rules.GroupBy(rule => rule.Item.Id))
         {
             var ordered = versions.OrderBy(rule => rule.Item.Version).ToList();
@@ -86,6 +89,21 @@ internal sealed class PackContent
                             Where = later.Place.ToString(),
                         });
                     }
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds an error for tables of precedence of the same version, or in force on the same day.</summary>
+    private void CheckPrecedences()
+    {
+        for (var i = 0; i < Precedences.Count; i++)
+        {
+            foreach (var (later, place) in Precedences.Skip(i + 1))
+            {
+                if (Precedences[i].Item.Version == later.Version || Precedences[i].Item.Validity.Overlaps(later.Validity))
+                {
+                    Errors.Add(new RuleVersionsOverlap($"precedence@{Precedences[i].Item.Version}", $"precedence@{later.Version}") { Where = place.ToString() });
                 }
             }
         }

@@ -20,6 +20,7 @@ internal static class PackReader
             ["precedents"] = ("precedents", EntryReader.Precedent),
             ["holidays"] = ("holidays", CalendarReader.Holiday),
             ["patron-saints"] = ("patron_saints", CalendarReader.Patron),
+            ["precedence"] = ("tables", PrecedenceReader.Read),
             ["waiting-times"] = ("profiles", WaitingTimeReader.Read),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -167,7 +167,7 @@ internal static class RuleReader
         return values;
     }
 
-    private static bool TryVersion(string? text, out RuleVersion version)
+    public static bool TryVersion(string? text, out RuleVersion version)
     {
         var valid = text is not ['0', ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
         version = valid ? new RuleVersion(int.Parse(text!, CultureInfo.InvariantCulture)) : default;
