@@ -27,7 +27,8 @@ public sealed class ListsScreened(Sector sector) : IDisposable
         Assert.Equal((0, 4, 2), (_desk.RowsOf("callable.csv"), _desk.RowsOf("withheld.csv"), _desk.RowsOf("rejected.csv")));
         Assert.StartsWith(
             Head + ";filiera_verdict;filiera_reasons;filiera_valid_until\r\n"
-            + "+39 347 000 1111;consenso;R1;01/10/2026;promozione;Luce Fittizia Energia spa;;Nicolò Finto;review;no-answer(RPO-03);\r\n",
+            + "+39 347 000 1111;consenso;R1;01/10/2026;promozione;Luce Fittizia Energia spa;;Nicolò Finto;review;"
+            + "consent-proof-not-stated(CNS-02) consent-origin-not-documented(LST-02) no-answer(RPO-03) no-answer(RPO-05);\r\n",
             await File.ReadAllTextAsync(_desk.Of("out", "withheld.csv"), Encoding.Latin1),
             StringComparison.Ordinal);
     }

@@ -38,7 +38,8 @@ public class RulesInForce
     public void The_rules_for_an_energy_promotion_today_are_these() => Assert.Equal(
         [
             "AI-01@1", "AUT-01@1", "CLI-01@1", "CLI-02@1", "CLI-03@1", "CLI-04@1", "CLI-07@1", "CNS-01@1", "CNS-02@1", "CNS-03@1", "COD-01@1",
-            "DQ-01@1", "DQ-02@1", "ENE-01@1", "FRQ-01@1", "HRS-01@1", "HRS-02@1", "LST-02@1", "LST-03@1", "MIN-02@1", "MLT-01@1", "ROC-01@1",
+            "DQ-01@1", "DQ-02@1", "ENE-01@1", "FRQ-01@1", "HRS-01@1", "HRS-02@1", "LST-02@1", "LST-03@1", "MIN-02@1", "MLT-01@1", "OPP-01@1",
+            "OPP-02@1", "ROC-01@1",
             "RPO-01@1", "RPO-02@1", "RPO-03@1", "RPO-04@1", "RPO-05@1", "RPO-06@1", "RPO-07@1", "RPO-08@1", "SCR-02@1", "SIL-05@1", "SIL-06@1",
             "SUP-03@1",
         ],

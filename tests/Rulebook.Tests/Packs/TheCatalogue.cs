@@ -5,7 +5,7 @@ public class TheCatalogue
 {
     private const string BeforeDialling =
         "COD-01 LST-02 LST-03 ROC-01 CLI-01 CLI-02 HRS-01 HRS-02 FRQ-01 MIN-02 SCR-02 CNS-01 CNS-02 CNS-03 SUP-03 DQ-01 DQ-02 MLT-01 "
-        + "RPO-01 RPO-02 RPO-03 RPO-04 RPO-05 RPO-06 RPO-07 RPO-08 CLI-03 CLI-04 CLI-06 CLI-07 SIL-05 SIL-06 ENE-01 AI-01 AUT-01";
+        + "RPO-01 RPO-02 RPO-03 RPO-04 RPO-05 RPO-06 RPO-07 RPO-08 CLI-03 CLI-04 CLI-06 CLI-07 SIL-05 SIL-06 ENE-01 AI-01 AUT-01 OPP-01 OPP-02";
 
     private const string FromCallRecords =
         "PRQ-03 PRQ-04 ROC-01 ROC-02 CLI-01 HRS-01 HRS-02 MIN-03 SCR-03 INF-01 ORI-01 ORI-02 ORI-03 ORI-04 MLT-01 RPO-03 RPO-09 RPO-10 "
@@ -32,6 +32,10 @@ public class TheCatalogue
         ["CNS-03"] = "consent-age",
         ["COD-01"] = "campaign-in-scope",
         ["SUP-03"] = "supplier-authorised",
+        ["LST-02"] = "consent-origin",
+        ["CNS-02"] = "consent-proof",
+        ["OPP-01"] = "opposition",
+        ["OPP-02"] = "exclusion-lists",
     };
 
     [Fact]
@@ -42,7 +46,7 @@ public class TheCatalogue
         Assert.Equal(Words(FromDocuments), With(rule => rule.Stages.HasFlag(Stage.Document)));
         Assert.Equal(Words(ByAPerson), With(rule => rule.Stages.HasFlag(Stage.Audit)));
         Assert.Equal(Words(Nowhere), With(rule => rule.Stages == Stage.None));
-        Assert.Equal(91, With(_ => true).Count);
+        Assert.Equal(93, With(_ => true).Count);
     }
 
     [Fact]
@@ -89,7 +93,7 @@ public class TheCatalogue
             "FRQ-01@1 attempts_per_day_count=3", "FRQ-01@1 attempts_per_day_enabled_flag=false", "HRS-01@1 patron_saint_blocks_flag=false",
             "HRS-01@1 patron_saint_warns_flag=true", "HRS-02@1 applies_to_unanswered_flag=true", "LST-03@1 confidence_ppm=950000",
             "LST-03@1 margin_ppm=50000", "ODM-04@1 wait_before_report_days=30", "PRQ-04@1 forward_working_days=1",
-            "RPO-03@1 warn_age_telephone_days=12", "RPO-05@1 remove_wins_flag=true", "RPO-07@1 request_expiry_days=7",
+            "RPO-03@1 warn_age_telephone_days=12", "RPO-04@1 snapshot_suffices_flag=false", "RPO-05@1 remove_wins_flag=true", "RPO-07@1 request_expiry_days=7",
         ],
         Shipped.Catalogue.Rules.SelectMany(rule => rule.Parameters.Where(parameter => parameter.Standing == ParameterStanding.ProposedDefault)
             .Select(parameter => $"{rule.Ref} {parameter.Name}={RulebookJson.Written(parameter.Value)}")));

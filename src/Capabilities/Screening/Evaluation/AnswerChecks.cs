@@ -31,7 +31,8 @@ internal static class AnswerChecks
     public static Sequence<ListFinding> AnswerOfThisController(Ground ground, Situation situation, ListContext context, Rule rule) =>
         ground is Ground.Contract or Ground.Request ? ListFinding.Elsewhere() : context.Answers switch
         {
-            null => ListFinding.NotRun(ReasonCodes.NoAnswer),
+            // That there is no answer at all is for RPO-03 to say: here there is nobody to compare.
+            null => ListFinding.Elsewhere(),
             { Kind: AnswerKind.Snapshot } when !rule.Says(RuleParameters.SnapshotSuffices) => ListFinding.NotRun(ReasonCodes.AnswerIsASnapshot),
             { Kind: AnswerKind.Snapshot } => ListFinding.Met(),
             { ControllerVat: var vat } when vat != context.Campaign.ClientVat => ListFinding.NotMet(ReasonCodes.AnswerOfAnotherController),

@@ -19,6 +19,8 @@ public static class ListChecks
     {
         ["campaign-in-scope"] = (_, context, _) => ListFinding.Of(context.Campaign.InScope),
         ["supplier-authorised"] = (_, context, _) => ListFinding.Of(context.Campaign.Mandate),
+        ["opposition"] = OppositionChecks.Opposition,
+        ["exclusion-lists"] = OppositionChecks.ExclusionLists,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Checks that are carried out for each ground.</summary>
@@ -33,6 +35,8 @@ public static class ListChecks
         ["consent-after-enrolment"] = AnswerChecks.ConsentAfterEnrolment,
         ["consent-purpose"] = ConsentChecks.Purpose,
         ["consent-age"] = ConsentChecks.Age,
+        ["consent-proof"] = ConsentChecks.Proof,
+        ["consent-origin"] = ConsentChecks.Origin,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every check by name. A list rule whose check is not here is never met: it asks for review.</summary>
