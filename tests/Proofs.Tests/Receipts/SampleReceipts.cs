@@ -52,9 +52,11 @@ internal static class SampleReceipts
             Hash("index"),
             Issued - Duration.FromDays(2),
             Issued - Duration.FromDays(1),
-            AnswersPrecision.Exact),
+            AnswersPrecision.Exact,
+            SnapshotAt: null),
         Hash("rulebook"),
         ["RPO-01@1=block", "RPO-03@1=block", "CNS-01@1=review", "CNS-03@1=warning"],
+        Precedence: 1,
         [new("allow", 2), new("duplicate", 1), new("foreign", 0), new("review", 1), new("unreadable", 1), new("withhold", 1)],
         [
             new("allow", "consent-old(CNS-03)", 1),

@@ -58,7 +58,7 @@ public class SigningReceipts
     {
         using var key = SampleReceipts.Key();
         var receipt = SampleReceipts.Receipt();
-        var snapshot = receipt with { Answers = receipt.Answers! with { Kind = AnswersKind.Snapshot, Submitted = [] } };
+        var snapshot = receipt with { Answers = receipt.Answers! with { Kind = AnswersKind.Snapshot, Submitted = [], SnapshotAt = receipt.Answers.Newest } };
         var payload = Encoding.UTF8.GetString(ReceiptForm.Seal(snapshot, key).Payload.AsSpan());
 
         Assert.Contains("\"snapshot\"", payload, StringComparison.Ordinal);

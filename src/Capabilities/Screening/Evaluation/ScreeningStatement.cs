@@ -21,7 +21,7 @@ public static class ScreeningStatement
             ("withheld", run.Outputs.Withheld.ToString()))),
         ("precedence", context.Precedence.Version.Number),
         ("reasons", Json.Array(run.Reasons.Select(reason => reason.ToJson()))),
-        ("rules", Json.Array(rules.Select(rule => (Json)$"{rule.Rule.Ref}={Spelling.Severities.Of(rule.Severity)}"))),
+        ("rules", Json.Array(RuleWords(rules).Select(rule => (Json)rule))),
         ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null));
 
     /// <summary>What a statement says its list was judged by.</summary>
@@ -59,7 +59,11 @@ public static class ScreeningStatement
             : new RuleVersionUnknown(FormattableString.Invariant($"precedence@{table.Value}"));
     }
 
-    private static Json CampaignJson(CampaignFacts campaign) => Json.Object(
+    /// <summary>The rules applied, each <c>id@version=severity</c>.</summary>
+    internal static Sequence<string> RuleWords(Sequence<AppliedRule> rules) =>
+        Sequence.From(rules.Select(rule => $"{rule.Rule.Ref}={Spelling.Severities.Of(rule.Severity)}"));
+
+    internal static Json.Map CampaignJson(CampaignFacts campaign) => Json.Object(
         ("client_name", campaign.ClientName),
         ("client_vat", campaign.ClientVat),
         ("in_scope", Word(campaign.InScope)),

@@ -37,7 +37,8 @@ internal static class OutputText
     /// <summary>What follows the header: the names of the columns added and the line end.</summary>
     public static string AfterHeader(OutputKind kind, ListFile list) => Join(kind, list, "filiera_verdict", "filiera_reasons", "filiera_valid_until");
 
-    private static string UntilOf(RowVerdict row) =>
+    /// <summary>The end of validity as the files give it, to the second and with Rome's offset; empty where there is none.</summary>
+    public static string UntilOf(RowVerdict row) =>
         row.ValidUntil is { } until ? RomeInstant.Format(Kernel.RomeTime.At(until).ToOffsetDateTime()) : "";
 
     private static string Join(OutputKind kind, ListFile list, string verdict, string reasons, string until)

@@ -9,4 +9,7 @@ public enum AnswersPrecision
 
     /// <summary>Each cut back to its full hour, which never makes an answer last longer.</summary>
     Hour,
+
+    /// <summary>Each cut back to its full day in universal time.</summary>
+    Day,
 }

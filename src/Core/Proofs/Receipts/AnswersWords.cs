@@ -12,11 +12,12 @@ public static class AnswersWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
     };
 
-    /// <summary><c>exact</c> or <c>hour</c>.</summary>
+    /// <summary><c>exact</c>, <c>hour</c> or <c>day</c>.</summary>
     public static string Of(AnswersPrecision precision) => precision switch
     {
         AnswersPrecision.Exact => "exact",
         AnswersPrecision.Hour => "hour",
+        AnswersPrecision.Day => "day",
         _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "Not a precision."),
     };
 }

@@ -13,6 +13,7 @@ namespace Filiera.Proofs;
 /// <param name="Oldest">The oldest instant in it; null when it speaks of no number.</param>
 /// <param name="Newest">The newest instant in it; null when it speaks of no number.</param>
 /// <param name="Precision">How exactly instants were kept.</param>
+/// <param name="SnapshotAt">When a snapshot was taken; null for a consultation.</param>
 public sealed record ReceiptAnswers(
     AnswersKind Kind,
     string ControllerVat,
@@ -21,4 +22,5 @@ public sealed record ReceiptAnswers(
     ContentHash? Digest,
     Instant? Oldest,
     Instant? Newest,
-    AnswersPrecision Precision);
+    AnswersPrecision Precision,
+    Instant? SnapshotAt);

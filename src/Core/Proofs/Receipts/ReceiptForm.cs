@@ -85,6 +85,7 @@ public static class ReceiptForm
             ("callable", receipt.Outputs.Callable.ToString()),
             ("rejected", receipt.Outputs.Rejected.ToString()),
             ("withheld", receipt.Outputs.Withheld.ToString()))),
+        ("precedence", receipt.Precedence),
         ("reasons", Json.Array(receipt.Reasons.Select(reason => (Json)Json.Object(
             ("reason", reason.Reason), ("rows", reason.Rows), ("verdict", reason.Verdict))))),
         ("rulebook", receipt.Rulebook.ToString()),
@@ -100,6 +101,7 @@ public static class ReceiptForm
         ("newest", AtOrNull(answers.Newest)),
         ("oldest", AtOrNull(answers.Oldest)),
         ("precision", AnswersWords.Of(answers.Precision)),
+        ("snapshot_at", AtOrNull(answers.SnapshotAt)),
         ("sources", Hashes(answers.Sources)),
         ("submitted", Hashes(answers.Submitted)));
 

@@ -19,7 +19,7 @@ internal static class ReceiptReading
     {
         var map = fields.Map(
             json, "", "answers", "as_of", "campaign", "centre", "controller", "counts", "demonstration", "format", "id", "inputs", "issued_at",
-            "list", "outputs", "reasons", "rulebook", "rules", "software_version", "tree", "valid_until");
+            "list", "outputs", "precedence", "reasons", "rulebook", "rules", "software_version", "tree", "valid_until");
         return map is null ? null : new ScreeningReceipt(
             ReceiptId.TryParse((map["id"] as Json.Text)?.Value, out var id) ? id : fields.Wrong<ReceiptId>("/id", "it is no identifier"),
             fields.At(map["issued_at"], "/issued_at"),
@@ -34,6 +34,7 @@ internal static class ReceiptReading
             map["answers"] is Json.Nothing ? null : Answers(map["answers"], fields),
             fields.Hash(map["rulebook"], "/rulebook"),
             fields.List(map["rules"], "/rules", fields.Text),
+            fields.Count(map["precedence"], "/precedence"),
             Counts(map["counts"], fields),
             fields.List(map["reasons"], "/reasons", (item, where) => Reason(item, where, fields)!),
             fields.AtOrNull(map["valid_until"], "/valid_until"),
@@ -72,7 +73,7 @@ internal static class ReceiptReading
     private static ReceiptAnswers? Answers(Json? json, ReceiptFields fields)
     {
         const string at = "/answers";
-        if (fields.Map(json, at, "controller_vat", "digest", "kind", "newest", "oldest", "precision", "sources", "submitted") is not { } map)
+        if (fields.Map(json, at, "controller_vat", "digest", "kind", "newest", "oldest", "precision", "snapshot_at", "sources", "submitted") is not { } map)
         {
             return null;
         }
@@ -97,9 +98,11 @@ internal static class ReceiptReading
             fields.HashOrNull(map["digest"], at + "/digest"),
             fields.AtOrNull(map["oldest"], at + "/oldest"),
             fields.AtOrNull(map["newest"], at + "/newest"),
-            precision ?? fields.Wrong<AnswersPrecision>(at + "/precision", "it is no precision"));
+            precision ?? fields.Wrong<AnswersPrecision>(at + "/precision", "it is no precision"),
+            fields.AtOrNull(map["snapshot_at"], at + "/snapshot_at"));
         return answers.Sources.IsEmpty ? fields.Wrong<ReceiptAnswers>(at + "/sources", "it is empty")
             : kind == AnswersKind.Snapshot && !answers.Submitted.IsEmpty ? fields.Wrong<ReceiptAnswers>(at + "/submitted", "nothing is submitted for a snapshot")
+            : (kind == AnswersKind.Snapshot) != (answers.SnapshotAt is not null) ? fields.Wrong<ReceiptAnswers>(at + "/snapshot_at", "a snapshot has an instant, and nothing else has")
             : (answers.Oldest is null) != (answers.Newest is null) || answers.Oldest > answers.Newest ? fields.Wrong<ReceiptAnswers>(at + "/oldest", "it is after the newest")
             : answers;
     }

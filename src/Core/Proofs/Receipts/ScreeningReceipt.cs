@@ -19,6 +19,7 @@ namespace Filiera.Proofs;
 /// <param name="Answers">The register's answers, or null where there were none.</param>
 /// <param name="Rulebook">The hash of the whole rulebook used.</param>
 /// <param name="Rules">The rules applied, each <c>id@version=severity</c>, in the order of the rulebook.</param>
+/// <param name="Precedence">The version of the rulebook's table that says what each finding comes to.</param>
 /// <param name="Counts">Rows by verdict, in the order of the verdicts' names.</param>
 /// <param name="Reasons">Rows by verdict and reason.</param>
 /// <param name="ValidUntil">The first instant at which some row that may be called no longer may; null when none may, or nothing expires.</param>
@@ -38,6 +39,7 @@ public sealed record ScreeningReceipt(
     ReceiptAnswers? Answers,
     ContentHash Rulebook,
     Sequence<string> Rules,
+    long Precedence,
     Sequence<ReceiptCount> Counts,
     Sequence<ReceiptReason> Reasons,
     Instant? ValidUntil,
