@@ -90,7 +90,10 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
         var content = await KeepAsync(blobs, stream => ListWriter.WriteAsync(list, stream, null, ct), ct);
         var answers = await KeepAsync(blobs, stream => AnswerWriter.WriteAsync(list, stream, ct), ct);
         var received = await scope.ServiceProvider.GetRequiredService<ReceiveContactList>().RunAsync(
-            new ReceiveContactList.Command(list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), content, answers), Player, ct);
+            new ReceiveContactList.Command(
+                list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), content, [new DeliveredFile(InputKind.Answers, list.AnswerFile, answers)]),
+            Player,
+            ct);
         if (received is Result<ReceiveContactList.Receipt>.Refused refused)
         {
             return refused.Refusals;

@@ -79,6 +79,19 @@ public static class FilieraComposition
 
     private static void AddScreening(this IServiceCollection services) => services
         .AddScoped<ReceiveContactList>()
+        .AddScoped<PrepareRun>()
         .AddScoped<IJobHandler, ScreenContactList>()
-        .AddScoped<IRecompute, RecomputeScreening>();
+        .AddScoped<RulesAwaitingChoice>()
+        .AddScoped<ReadReview>()
+        .AddScoped<DecideReview>()
+        .AddScoped<EraseReceiptSecret>()
+        .AddScoped<MeasureCoverage>()
+        .AddScoped<SealCoverage>()
+        .AddScoped<DrawConsentSample>()
+        .AddScoped<ReadConsentSample>()
+        .AddScoped<RecordSampleResult>()
+        .AddScoped<SealConsentSample>()
+        .AddScoped<IRecompute, RecomputeScreening>()
+        .AddScoped<IRecompute, RecomputeCoverage>()
+        .AddScoped<IRecompute, RecomputeSample>();
 }

@@ -2,6 +2,7 @@
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Parties;
+using Filiera.Proofs;
 using Filiera.Screening;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +19,19 @@ public abstract class ScreeningsSuite(Engine engine)
     public async Task A_list_and_its_screening_come_back_whole()
     {
         await using var db = await engine.CreateAsync();
-        var list = List(1) with { Answers = ContentHash.Of([9]) };
+        var list = List(1) with
+        {
+            Inputs =
+            [
+                new ListInput(InputKind.Answers, "risposta.csv", ContentHash.Of([9]), 900),
+                new ListInput(InputKind.SuppressOwn, "nostra \"lista\".csv", ContentHash.Of([8]), 80),
+            ],
+        };
         var record = Record(list, 1, Start) with { ValidUntil = Start + Duration.FromDays(15) };
         await KeepAsync(db, list, record);
         Assert.Equal(list, await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(list.Id, default)));
+        Assert.Equal(record, await db.WithAsync<IScreenings, ScreeningRecord?>(store => store.FindAsync(record.Id, default)));
+        Assert.Equal([record], await db.WithAsync<IScreenings, Sequence<ScreeningRecord>>(store => store.OfListAsync(list.Id, default)));
         Assert.Equal(record, await db.WithAsync<IScreenings, ScreeningRecord?>(store => store.NewestOfAsync(list.Id, default)));
     }
 
@@ -31,7 +41,7 @@ public abstract class ScreeningsSuite(Engine engine)
         await using var db = await engine.CreateAsync();
         var list = List(1);
         await KeepAsync(db, list, null);
-        Assert.Null((await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(list.Id, default)))!.Answers);
+        Assert.Empty((await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(list.Id, default)))!.Inputs);
         Assert.Null(await db.WithAsync<IScreenings, ScreeningRecord?>(store => store.NewestOfAsync(list.Id, default)));
         Assert.Null(await db.WithAsync<IScreenings, ContactList?>(store => store.FindAsync(List(2).Id, default)));
     }
@@ -100,7 +110,7 @@ public abstract class ScreeningsSuite(Engine engine)
         new CampaignId(new Guid(number, 1, 0, new byte[8])),
         ContentHash.Of([(byte)number]),
         long.MaxValue,
-        null,
+        [],
         new Actor("person:officer"),
         Start + Duration.FromMinutes(number));
 
@@ -109,11 +119,15 @@ public abstract class ScreeningsSuite(Engine engine)
         list.Id,
         asOf,
         ContentHash.Of("rules"u8),
+        [new ListInput(InputKind.Answers, "risposta.csv", ContentHash.Of([9]), 900)],
         new VerdictCounts(1, 2, 3, 4, 5, 6),
         [new ReasonCount(Verdict.Withhold, "no-basis(SCR-02)", 2), new ReasonCount(Verdict.Duplicate, "duplicate", 5)],
+        [new ValidityCount(asOf + Duration.FromDays(15), 1), new ValidityCount(null, 2)],
         new ScreeningOutputs(ContentHash.Of([1, number]), ContentHash.Of([2, number]), ContentHash.Of([3, number])),
         null,
-        new EvidenceId(new Guid(number, 3, 0, new byte[8])));
+        new EvidenceId(new Guid(number, 3, 0, new byte[8])),
+        new ReceiptId(new Guid(number, 4, 0, new byte[8])),
+        asOf);
 
     private static async Task KeepAsync(TestDatabase db, ContactList? list, ScreeningRecord? record) =>
         (await db.CommitAsync<IScreenings, bool>(async store =>

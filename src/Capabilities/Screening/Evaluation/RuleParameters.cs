@@ -10,6 +10,9 @@ internal static class RuleParameters
     /// <summary>RPO-04: whether a snapshot of the register may stand in for a consultation.</summary>
     public const string SnapshotSuffices = "snapshot_suffices_flag";
 
+    /// <summary>RPO-03: days after which an answer is about to lapse.</summary>
+    public const string WarningDays = "warn_age_telephone_days";
+
     /// <summary>RPO-06: days after the end of a contract.</summary>
     public const string DaysAfterContract = "after_end_days";
 

@@ -9,6 +9,8 @@ public sealed class Tally
 {
     private readonly long[] _verdicts = new long[Enum.GetValues<Verdict>().Length];
     private readonly Dictionary<(Verdict, Reason), long> _reasons = [];
+    private readonly SortedDictionary<Instant, long> _ends = [];
+    private long _unending;
 
     /// <summary>Rows counted by verdict so far.</summary>
     public VerdictCounts Counts => new(
@@ -21,6 +23,11 @@ public sealed class Tally
 
     /// <summary>The earliest end of validity among the allowed, or null.</summary>
     public Instant? ValidUntil { get; private set; }
+
+    /// <summary>Callable rows by the hour in which their validity ends, earliest first; those that do not expire last.</summary>
+    public Sequence<ValidityCount> Validity => Sequence.From(_ends
+        .Select(end => new ValidityCount(end.Key, end.Value))
+        .Concat(_unending > 0 ? [new ValidityCount(null, _unending)] : []));
 
     /// <summary>Rows counted by verdict and reason so far: most rows first, then by name.</summary>
     public Sequence<ReasonCount> Reasons => Sequence.From(_reasons
@@ -38,9 +45,22 @@ public sealed class Tally
             _reasons[(row.Verdict, reason)] = _reasons.GetValueOrDefault((row.Verdict, reason)) + 1;
         }
 
-        if (row.ValidUntil is { } until && (ValidUntil is null || until < ValidUntil))
+        if (row.Verdict == Verdict.Allow)
         {
-            ValidUntil = until;
+            AddEnd(row.ValidUntil);
         }
+    }
+
+    private void AddEnd(Instant? end)
+    {
+        if (end is not { } until)
+        {
+            _unending++;
+            return;
+        }
+
+        ValidUntil = ValidUntil is { } earliest && earliest < until ? earliest : until;
+        var hour = ValidityCount.Floor(until);
+        _ends[hour] = _ends.GetValueOrDefault(hour) + 1;
     }
 }

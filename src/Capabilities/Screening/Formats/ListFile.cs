@@ -14,6 +14,9 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
 {
     private const int SampleRows = 100;
 
+    /// <summary>The names of the columns; empty where the list has no header.</summary>
+    public Sequence<string> Names => Header is null ? [] : new CsvText(new StringReader(Header), Delimiter).Next()?.Fields ?? [];
+
     private static readonly (byte[] Start, string What)[] NotText =
     [
         ([0x50, 0x4B, 0x03, 0x04], "spreadsheet or zip archive"),

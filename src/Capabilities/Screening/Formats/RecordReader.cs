@@ -24,6 +24,7 @@ public sealed unsafe class RecordReader : IDisposable
     private bool _ended;
     private bool _disposed;
     private int _lines;
+    private long _read;
 
     /// <param name="stream">The file, past its byte-order mark; stays the caller's to dispose.</param>
     /// <param name="delimiter">What separates fields: an ASCII character, neither quote nor line end.</param>
@@ -45,6 +46,9 @@ public sealed unsafe class RecordReader : IDisposable
 
     /// <summary>The line the record begins on, from 1.</summary>
     public long Line { get; private set; } = 1;
+
+    /// <summary>The byte the record begins on, counted from where the stream stood.</summary>
+    public long Position => _read - (_length - _at);
 
     /// <summary>The record as it stands, without its line end; cut where it is too long.</summary>
     public ReadOnlySpan<byte> Raw => new(_buffer + _at, _bounds.Length);
@@ -160,6 +164,7 @@ public sealed unsafe class RecordReader : IDisposable
         var read = _stream.Read(new Span<byte>(_buffer + _length, _capacity - _length));
         _ended = read == 0;
         _length += read;
+        _read += read;
         return !_ended;
     }
 

@@ -5,14 +5,14 @@ using NodaTime;
 
 namespace Filiera.Screening;
 
-/// <summary>A contact list as it was delivered: who for, for which campaign, and the hash that names its bytes.</summary>
+/// <summary>A contact list as it was delivered: who for, for which campaign, with which files beside it, and the hash that names its bytes.</summary>
 /// <param name="Id">Its identifier.</param>
 /// <param name="Name">The name of the file, as uploaded; never a path.</param>
 /// <param name="Centre">The contact centre that will call.</param>
 /// <param name="Campaign">The campaign it is for.</param>
 /// <param name="Content">The file's hash.</param>
 /// <param name="Bytes">The file's length.</param>
-/// <param name="Answers">The hash of the register's answer delivered with it, or null.</param>
+/// <param name="Inputs">The files delivered with it, in the order delivered. Answers are named by the digest of their set; without any, the newest set of the campaign's client is used.</param>
 /// <param name="By">Who delivered it.</param>
 /// <param name="At">When.</param>
 public sealed record ContactList(
@@ -22,6 +22,6 @@ public sealed record ContactList(
     CampaignId Campaign,
     ContentHash Content,
     long Bytes,
-    ContentHash? Answers,
+    Sequence<ListInput> Inputs,
     Actor By,
     Instant At);

@@ -15,7 +15,13 @@ public sealed class ListRun(Func<IBlobDraft> draft)
     private const int RowsBetweenReports = 4096;
 
     /// <summary>What a run came to.</summary>
-    public sealed record Run(ListFile File, VerdictCounts Counts, Sequence<ReasonCount> Reasons, ScreeningOutputs Outputs, NodaTime.Instant? ValidUntil);
+    public sealed record Run(
+        ListFile File,
+        VerdictCounts Counts,
+        Sequence<ReasonCount> Reasons,
+        Sequence<ValidityCount> Validity,
+        ScreeningOutputs Outputs,
+        NodaTime.Instant? ValidUntil);
 
     /// <param name="open">Opens the list from its start; called four times.</param>
     /// <param name="context">What the rules look at besides the rows.</param>
@@ -78,7 +84,7 @@ public sealed class ListRun(Func<IBlobDraft> draft)
 
         var outputs = new ScreeningOutputs(await callable.CommitAsync(ct), await withheld.CommitAsync(ct), await rejected.CommitAsync(ct));
         await report(stream.Position);
-        return new Run(file, tally.Counts, tally.Reasons, outputs, tally.ValidUntil);
+        return new Run(file, tally.Counts, tally.Reasons, tally.Validity, outputs, tally.ValidUntil);
     }
 
     private static RowVerdict Judge(

@@ -22,8 +22,15 @@ public sealed class ReceiveContactList(
     /// <param name="Centre">The contact centre that will call.</param>
     /// <param name="Campaign">The campaign it is for.</param>
     /// <param name="Content">The list's hash among the blobs.</param>
-    /// <param name="Answers">The hash of the register's answer, or null.</param>
-    public sealed record Command(string? Name, OrganisationId Centre, CampaignId Campaign, ContentHash Content, ContentHash? Answers);
+    /// <param name="Inputs">The files that go with it, already kept; a kind may stand more than once.</param>
+    /// <param name="AsOf">The instant to judge it at, not in the future; null for the moment it is screened.</param>
+    public sealed record Command(
+        string? Name,
+        OrganisationId Centre,
+        CampaignId Campaign,
+        ContentHash Content,
+        Sequence<DeliveredFile> Inputs = default,
+        Instant? AsOf = null);
 
     /// <summary>The list taken in, and the job that screens it.</summary>
     public sealed record Receipt(ContactList List, JobId Job);
@@ -34,13 +41,15 @@ public sealed class ReceiveContactList(
         ArgumentNullException.ThrowIfNull(command);
 
         // 1. Facts: who it is for, and the bytes themselves.
+        var now = clock.GetCurrentInstant();
         var book = await parties.ReadAsync(ct);
         var size = await blobs.SizeAsync(command.Content, ct);
         var look = await FirstLookAsync(command.Content, ct);
-        var answered = command.Answers is not { } answers || await blobs.ExistsAsync(answers, ct);
+        var (inputs, missing) = await InputsAsync(command.Inputs, ct);
 
         // 2. Evaluation: everything that is wrong comes back together.
-        var refusals = Problems(book, command, size, look, answered);
+        var refusals = Problems(book, command, size, look, now);
+        refusals.AddRange(missing);
         if (refusals.Count > 0)
         {
             return Sequence.From(refusals);
@@ -49,19 +58,52 @@ public sealed class ReceiveContactList(
         // 3. Decision: list, job and trace in one transaction.
         var list = new ContactList(
             new ListId(identifiers.Next()), FileName(command.Name)!, command.Centre, command.Campaign,
-            command.Content, size.ValueOrThrow(), command.Answers, by, clock.GetCurrentInstant());
+            command.Content, size.ValueOrThrow(), inputs, by, now);
         return await unit.CommitAsync<Receipt>(
             async token =>
             {
                 await screenings.AddAsync(list, token);
-                var job = await jobs.EnqueueAsync(ScreenContactList.RequestFor(list), token);
-                await audit.AppendAsync(
-                    new AuditAct(by, "contact-list-received", "contact-list", list.Id.Value.ToString(), Json.Object(
-                        ("bytes", list.Bytes), ("content", list.Content.ToString()), ("job", job.Id.Value.ToString()))),
-                    token);
+                var job = await jobs.EnqueueAsync(ScreenContactList.RequestFor(list, command.AsOf), token);
+                await audit.AppendAsync(Trace(list, job.Id), token);
                 return new Receipt(list, job.Id);
             },
             ct);
+    }
+
+    private static AuditAct Trace(ContactList list, JobId job) => new(
+        list.By,
+        "contact-list-received",
+        "contact-list",
+        list.Id.Value.ToString(),
+        Json.Object(
+            ("bytes", list.Bytes),
+            ("content", list.Content.ToString()),
+            ("inputs", Json.Array(list.Inputs.Select(input => (Json)Json.Object(
+                ("content", input.Content.ToString()), ("kind", InputKinds.NameOf(input.Kind)))))),
+            ("job", job.Value.ToString())));
+
+    private async Task<(Sequence<ListInput> Inputs, Sequence<Refusal> Missing)> InputsAsync(Sequence<DeliveredFile> files, CancellationToken ct)
+    {
+        var inputs = new List<ListInput>();
+        var missing = new List<Refusal>();
+        for (var i = 0; i < files.Count; i++)
+        {
+            var where = FormattableString.Invariant($"/inputs/{i}");
+            if (FileName(files[i].Name) is not { Length: > 0 and <= 200 } name)
+            {
+                missing.Add(new ListNameInvalid { Where = where });
+            }
+            else if (await blobs.SizeAsync(files[i].Content, ct) is Result<long>.Ok { Value: var bytes })
+            {
+                inputs.Add(new ListInput(files[i].Kind, name, files[i].Content, bytes));
+            }
+            else
+            {
+                missing.Add(new BlobMissing(files[i].Content) { Where = where });
+            }
+        }
+
+        return (Sequence.From(inputs), Sequence.From(missing));
     }
 
     private async Task<Refusal?> FirstLookAsync(ContentHash content, CancellationToken ct)
@@ -77,7 +119,7 @@ public sealed class ReceiveContactList(
         }
     }
 
-    private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, Refusal? look, bool answered)
+    private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, Refusal? look, Instant now)
     {
         var refusals = new List<Refusal>();
         if (FileName(command.Name) is not { Length: > 0 and <= 200 })
@@ -109,9 +151,9 @@ public sealed class ReceiveContactList(
             refusals.Add(look with { Where = "/content" });
         }
 
-        if (!answered)
+        if (command.AsOf > now)
         {
-            refusals.Add(new BlobMissing(command.Answers!.Value) { Where = "/answers" });
+            refusals.Add(new AsOfInTheFuture { Where = "/as-of" });
         }
 
         return refusals;

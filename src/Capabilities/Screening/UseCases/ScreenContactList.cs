@@ -2,18 +2,17 @@
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
-using Filiera.Parties;
 using Filiera.Rulebook;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Filiera.Screening;
 
 /// <summary>Screens one contact list before anybody dials it: a job of one step, so that a crash at any point is finished at restart.</summary>
 public sealed class ScreenContactList(
     IScreenings screenings,
-    IPartyLedger parties,
-    RuleCatalogue catalogue,
-    IRuleAdoptions adoptions,
+    IReviews reviews,
+    PrepareRun prepare,
     IBlobs blobs,
     SealEvidence seal,
     IIdentifiers identifiers,
@@ -22,96 +21,97 @@ public sealed class ScreenContactList(
     /// <summary>The name under which this capability seals evidence.</summary>
     public const string Capability = "screening";
 
-    /// <inheritdoc/>
-    public string Kind => "screen-contact-list";
+    private const string JobKind = "screen-contact-list";
 
-    /// <summary>The job that screens a list; asking twice is asking once.</summary>
-    public static JobRequest RequestFor(ContactList list) =>
-        new("screen-contact-list", Json.Object(("list", list.Id.Value.ToString())), list.By, "screen-" + list.Id.Value);
+    /// <inheritdoc/>
+    public string Kind => JobKind;
+
+    internal static string SoftwareVersion { get; } = typeof(ScreenContactList).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>The job that screens a list for the first time; asking twice is asking once.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="asOf">The instant to judge it at, or null for the moment it is screened.</param>
+    public static JobRequest RequestFor(ContactList list, Instant? asOf = null) => new(
+        JobKind,
+        Json.Object(("as_of", asOf is { } at ? InstantPattern.ExtendedIso.Format(at) : Json.Null), ("list", list.Id.Value.ToString())),
+        list.By,
+        "screen-" + list.Id.Value);
 
     /// <inheritdoc/>
     public async Task RunAsync(JobContext job, CancellationToken ct)
     {
-        var id = new ListId(Guid.Parse(((Json.Text)((Json.Map)job.Request.Arguments)["list"]!).Value));
+        var arguments = (Json.Map)job.Request.Arguments;
+        var id = new ListId(Guid.Parse(((Json.Text)arguments["list"]!).Value));
         var list = await screenings.FindAsync(id, ct) ?? throw new JobStopped(new ListUnknown());
-        await job.StepAsync("screen", token => MeasureAsync(list, job, token), (measured, token) => SealAsync(list, measured, token), ct);
+        Instant? asOf = arguments["as_of"] is Json.Text at ? InstantPattern.ExtendedIso.Parse(at.Value).GetValueOrThrow() : null;
+        await job.StepAsync(
+            "screen", token => MeasureAsync(list, asOf, job, token), (measured, token) => SealAsync(list, measured, job.Request.By, token), ct);
     }
 
-    private async Task<Measured> MeasureAsync(ContactList list, JobContext job, CancellationToken ct)
+    private async Task<Measured> MeasureAsync(ContactList list, Instant? asOf, JobContext job, CancellationToken ct)
     {
-        // 1. Facts: the campaign, the rules and the register's answer as they stand now.
-        var asOf = Instant.FromUnixTimeMilliseconds(clock.GetCurrentInstant().ToUnixTimeMilliseconds());
-        var campaign = Require(CampaignReading.Of(await parties.ReadAsync(ct), list.Campaign, list.Centre, asOf));
-        var rulebook = new AdoptedRulebook(catalogue, await adoptions.ListAsync(ct), asOf);
-        var rules = ListVerdict.ListRules(rulebook.On(RomeTime.DayOf(asOf), campaign.Sector, campaign.Purpose));
-        if (rules.IsEmpty)
-        {
-            throw new JobStopped(new NoRulesInForce());
-        }
-
-        var precedence = catalogue.Precedence(RomeTime.DayOf(asOf)) ?? throw new JobStopped(new NoRulesInForce());
-        var answers = await AnswersAsync(list, campaign, ct);
-        var context = new ListContext(asOf, campaign, answers?.From, FilesAtHand.None, precedence);
+        // 1. Facts: the campaign, the rules and every file as they stand now.
+        var request = new PrepareRun.Request(list.Centre, list.Campaign, list.Content, list.Inputs, asOf ?? clock.GetCurrentInstant());
+        using var prepared = Require(await prepare.RunAsync(request, ct));
 
         // 2. Evaluation and 3. decision, row by row.
-        var run = await new ListRun(blobs.Draft).RunAsync(
-            token => OpenAsync(list.Content, token),
-            context,
-            rules,
-            answers,
-            read => job.ReportAsync(Math.Min(read, list.Bytes), list.Bytes, "bytes"),
-            ct);
-        return new Measured(context, rules, rulebook.Version, Require(run));
+        var run = Require(await prepared.RunAsync(
+            blobs.Draft, read => job.ReportAsync(Math.Min(read, list.Bytes), list.Bytes, "bytes"), ct));
+        var screening = new ScreeningId(identifiers.Next());
+        return new Measured(screening, prepared.Context, prepared.Rules, prepared.RulebookVersion, prepared.Inputs, run, await QueueAsync(screening, list, run, ct));
     }
 
-    private async Task<Json> SealAsync(ContactList list, Measured measured, CancellationToken ct)
+    private async Task<Json> SealAsync(ContactList list, Measured measured, Actor by, CancellationToken ct)
     {
         // 4. Evidence: everything compared, by hash, and what it came to.
-        var inputs = new List<EvidenceInput> { new(ScreeningInputs.List, list.Content) };
-        if (list.Answers is { } answers)
-        {
-            inputs.Add(new EvidenceInput(ScreeningInputs.Answers, answers));
-        }
-
         var evidence = Require(await seal.RunAsync(
             new EvidenceDraft(
                 new EvidenceSubject("campaign", list.Campaign.Value.ToString()),
                 ScreeningStatement.Of(measured.Context, measured.Rules, measured.Run),
                 Sequence.From(measured.Rules.Select(rule => rule.Rule.Ref)),
-                Sequence.From(inputs),
+                ScreeningInputs.Cite(list.Content, measured.Inputs),
                 new EvidenceProducer(Capability, SoftwareVersion),
                 measured.Rulebook,
                 measured.Context.AsOf),
-            list.By,
+            by,
             ct));
         var record = new ScreeningRecord(
-            new ScreeningId(identifiers.Next()),
+            measured.Id,
             list.Id,
             measured.Context.AsOf,
             measured.Rulebook,
+            measured.Inputs,
             measured.Run.Counts,
             measured.Run.Reasons,
+            measured.Run.Validity,
             measured.Run.Outputs,
             measured.Run.ValidUntil,
-            evidence.Id);
+            evidence.Id,
+            default,
+            UtcMicroseconds.Floor(clock.GetCurrentInstant()));
         await screenings.AddAsync(record, ct);
+        if (measured.Queue is { } queue)
+        {
+            await reviews.AddAsync(queue, ct);
+        }
+
         return Json.Object(("evidence", evidence.Id.ToString()), ("screening", record.Id.Value.ToString()));
     }
 
-    private static string SoftwareVersion { get; } = typeof(ScreenContactList).Assembly.GetName().Version!.ToString(3);
-
-    private async Task<OptOutAnswers?> AnswersAsync(ContactList list, CampaignFacts campaign, CancellationToken ct)
+    private async Task<ReviewQueue?> QueueAsync(ScreeningId screening, ContactList list, ListRun.Run run, CancellationToken ct)
     {
-        if (list.Answers is not { } hash)
+        if (run.Counts.Review == 0)
         {
             return null;
         }
 
-        await using var stream = await OpenAsync(hash, ct);
-        return Require(AnswerFile.Read(stream, hash, campaign.ClientVat));
+        await using var withheld = Require(await blobs.OpenAsync(run.Outputs.Withheld, ct));
+        await using var draft = blobs.Draft();
+        var groups = ReviewIndex.Write(withheld, run.File, draft, ct);
+        return new ReviewQueue(
+            screening, list.Id, await draft.CommitAsync(ct), run.File.Delimiter, !run.File.Encoding.IsSingleByte, run.File.Columns.Number,
+            run.File.Names, groups);
     }
-
-    private async Task<Stream> OpenAsync(ContentHash hash, CancellationToken ct) => Require(await blobs.OpenAsync(hash, ct));
 
     // A refusal here cannot be cured by trying again: the job stops and says it.
     private static T Require<T>(Result<T> result) => result switch
@@ -121,5 +121,12 @@ public sealed class ScreenContactList(
         _ => throw new InvalidOperationException("Neither value nor refusal."),
     };
 
-    private sealed record Measured(ListContext Context, Sequence<AppliedRule> Rules, ContentHash Rulebook, ListRun.Run Run);
+    private sealed record Measured(
+        ScreeningId Id,
+        ListContext Context,
+        Sequence<AppliedRule> Rules,
+        ContentHash Rulebook,
+        Sequence<ListInput> Inputs,
+        ListRun.Run Run,
+        ReviewQueue? Queue);
 }

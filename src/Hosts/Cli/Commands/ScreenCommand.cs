@@ -66,7 +66,11 @@ public static class ScreenCommand
             ? Sequence.From(refusals)
             : await installation.Services.GetRequiredService<ReceiveContactList>().RunAsync(
                 new ReceiveContactList.Command(
-                    Path.GetFileName(parsed.GetRequiredValue(List)), parties.Centre, parties.Campaign, list.ValueOrThrow(), answers?.ValueOrThrow()),
+                    Path.GetFileName(parsed.GetRequiredValue(List)),
+                    parties.Centre,
+                    parties.Campaign,
+                    list.ValueOrThrow(),
+                    answers is null ? [] : [new DeliveredFile(InputKind.Answers, Path.GetFileName(parsed.GetValue(Answers)!), answers.ValueOrThrow())]),
                 Actor.System("cli"),
                 ct);
     }

@@ -23,7 +23,8 @@ internal sealed class ContactListRow
 
     public required long Bytes { get; init; }
 
-    public ContentHash? Answers { get; init; }
+    /// <summary>Canonical JSON as text, so that a hash can be looked for in it.</summary>
+    public required string Inputs { get; init; }
 
     public required Actor DeliveredBy { get; init; }
 
@@ -37,13 +38,14 @@ internal sealed class ContactListRow
         Campaign = list.Campaign.Value,
         Content = list.Content,
         Bytes = list.Bytes,
-        Answers = list.Answers,
+        Inputs = ListInputsJson.Write(list.Inputs).ToCanonicalText(),
         DeliveredBy = list.By,
         At = list.At,
     };
 
     public ContactList ToList() => new(
-        new ListId(Id), Name, new OrganisationId(Centre), new CampaignId(Campaign), Content, Bytes, Answers, DeliveredBy, At);
+        new ListId(Id), Name, new OrganisationId(Centre), new CampaignId(Campaign), Content, Bytes,
+        ListInputsJson.Read(Conversions.ReadJson(Inputs)), DeliveredBy, At);
 
     internal sealed class Table : IEntityTypeConfiguration<ContactListRow>
     {
@@ -52,6 +54,8 @@ internal sealed class ContactListRow
             builder.ToTable("contact_lists").IsAppendOnly();
             builder.HasKey(row => row.Id);
             builder.Property(row => row.Name).HasMaxLength(200);
+            builder.HasIndex(row => row.Campaign);
+            builder.HasIndex(row => row.Content);
         }
     }
 }

@@ -7,6 +7,11 @@ namespace Filiera.Stores.Sql;
 /// <summary>Registers the stores of the Screening room.</summary>
 internal static class ScreeningRegistration
 {
-    public static IServiceCollection AddScreeningStores(this IServiceCollection services) =>
-        services.AddScoped<IScreenings, SqlScreenings>();
+    public static IServiceCollection AddScreeningStores(this IServiceCollection services) => services
+        .AddScoped<IScreenings, SqlScreenings>()
+        .AddScoped<IAnswerSets, SqlAnswerSets>()
+        .AddScoped<IReceipts, SqlReceipts>()
+        .AddScoped<IReceiptSecrets, SqlReceiptSecrets>()
+        .AddScoped<IReviews, SqlReviews>()
+        .AddScoped<IConsentSamples, SqlConsentSamples>();
 }

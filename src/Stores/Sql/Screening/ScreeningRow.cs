@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Evidence;
 using Filiera.Kernel;
+using Filiera.Proofs;
 using Filiera.Screening;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,7 +32,12 @@ internal sealed class ScreeningRow
 
     public required long Unreadable { get; init; }
 
+    /// <summary>Canonical JSON as text, so that a hash can be looked for in it.</summary>
+    public required string Inputs { get; init; }
+
     public required Json Reasons { get; init; }
+
+    public required Json Validity { get; init; }
 
     public required ContentHash Callable { get; init; }
 
@@ -42,6 +48,10 @@ internal sealed class ScreeningRow
     public Instant? ValidUntil { get; init; }
 
     public required Guid Evidence { get; init; }
+
+    public required Guid Receipt { get; init; }
+
+    public required Instant At { get; init; }
 
     public static ScreeningRow From(ScreeningRecord record) => new()
     {
@@ -55,12 +65,16 @@ internal sealed class ScreeningRow
         Foreign = record.Counts.Foreign,
         Duplicate = record.Counts.Duplicate,
         Unreadable = record.Counts.Unreadable,
+        Inputs = ListInputsJson.Write(record.Inputs).ToCanonicalText(),
         Reasons = Json.Array(record.Reasons.Select(reason => reason.ToJson())),
+        Validity = Json.Array(record.Validity.Select(count => count.ToJson())),
         Callable = record.Outputs.Callable,
         Withheld = record.Outputs.Withheld,
         Rejected = record.Outputs.Rejected,
         ValidUntil = record.ValidUntil,
         Evidence = record.Evidence.Value,
+        Receipt = record.Receipt.Value,
+        At = record.At,
     };
 
     public ScreeningRecord ToRecord() => new(
@@ -68,11 +82,15 @@ internal sealed class ScreeningRow
         new ListId(List),
         AsOf,
         RulebookVersion,
+        ListInputsJson.Read(Conversions.ReadJson(Inputs)),
         new VerdictCounts(Allow, Withhold, Review, Foreign, Duplicate, Unreadable),
         Sequence.From(((Json.List)Reasons).Items.Select(ReasonCount.FromJson)),
+        Sequence.From(((Json.List)Validity).Items.Select(ValidityCount.FromJson)),
         new ScreeningOutputs(Callable, Withheld, Rejected),
         ValidUntil,
-        new EvidenceId(Evidence));
+        new EvidenceId(Evidence),
+        new ReceiptId(Receipt),
+        At);
 
     internal sealed class Table : IEntityTypeConfiguration<ScreeningRow>
     {

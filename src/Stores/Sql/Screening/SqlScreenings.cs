@@ -1,38 +1,55 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Parties;
 using Filiera.Screening;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Filiera.Stores.Sql;
 
 /// <summary>Contact lists and their screenings in the system of record.</summary>
 internal sealed class SqlScreenings(FilieraContext context) : IScreenings
 {
-    public Task AddAsync(ContactList list, CancellationToken ct) => SaveAsync(ContactListRow.From(list), ct);
+    public Task AddAsync(ContactList list, CancellationToken ct) => context.KeepAsync(ContactListRow.From(list), ct);
 
-    public Task AddAsync(ScreeningRecord record, CancellationToken ct) => SaveAsync(ScreeningRow.From(record), ct);
+    public Task AddAsync(ScreeningRecord record, CancellationToken ct) => context.KeepAsync(ScreeningRow.From(record), ct);
 
     public async Task<ContactList?> FindAsync(ListId id, CancellationToken ct) =>
-        (await context.Set<ContactListRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id.Value, ct))?.ToList();
+        (await Lists().SingleOrDefaultAsync(row => row.Id == id.Value, ct))?.ToList();
+
+    public async Task<ScreeningRecord?> FindAsync(ScreeningId id, CancellationToken ct) =>
+        (await Screenings().SingleOrDefaultAsync(row => row.Id == id.Value, ct))?.ToRecord();
 
     public async Task<Sequence<ContactList>> ListsAsync(int limit, ListId? before, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(limit, Math.Clamp(limit, 1, 1000));
-        var rows = context.Set<ContactListRow>().AsNoTracking();
         // Identifiers are UUIDv7: their order is the order of delivery, on both engines.
-        rows = before is { } last ? rows.Where(row => row.Id.CompareTo(last.Value) < 0) : rows;
+        var rows = before is { } last ? Lists().Where(row => row.Id.CompareTo(last.Value) < 0) : Lists();
         return Sequence.From((await rows.OrderByDescending(row => row.Id).Take(limit).ToListAsync(ct)).Select(row => row.ToList()));
     }
 
     public async Task<ScreeningRecord?> NewestOfAsync(ListId id, CancellationToken ct) =>
-        (await context.Set<ScreeningRow>().AsNoTracking().Where(row => row.List == id.Value)
-            .OrderByDescending(row => row.AsOf).ThenByDescending(row => row.Id).FirstOrDefaultAsync(ct))?.ToRecord();
+        (await Screenings().Where(row => row.List == id.Value).OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct))?.ToRecord();
 
-    private async Task SaveAsync<TRow>(TRow row, CancellationToken ct)
-        where TRow : class
+    public async Task<Sequence<ScreeningRecord>> OfListAsync(ListId id, CancellationToken ct) => Sequence.From(
+        (await Screenings().Where(row => row.List == id.Value).OrderBy(row => row.Id).ToListAsync(ct)).Select(row => row.ToRecord()));
+
+    public async Task<Sequence<ScreeningRecord>> NewestOfCampaignAsync(CampaignId campaign, Instant before, CancellationToken ct)
     {
-        context.RequireUnit();
-        context.Add(row);
-        await context.SaveChangesAsync(ct);
+        var lists = Lists().Where(row => row.Campaign == campaign.Value).Select(row => row.Id);
+        var rows = Screenings().Where(row => row.At < before && lists.Contains(row.List));
+        var newest = rows.Where(row => !rows.Any(later => later.List == row.List && later.Id.CompareTo(row.Id) > 0));
+        return Sequence.From((await newest.OrderBy(row => row.List).ToListAsync(ct)).Select(row => row.ToRecord()));
     }
+
+    public async Task<bool> IsCitedAsync(ContentHash content, CancellationToken ct)
+    {
+        var text = content.ToString();
+        return await Lists().AnyAsync(row => row.Content == content || row.Inputs.Contains(text), ct)
+            || await Screenings().AnyAsync(row => row.Inputs.Contains(text), ct);
+    }
+
+    private IQueryable<ContactListRow> Lists() => context.Set<ContactListRow>().AsNoTracking();
+
+    private IQueryable<ScreeningRow> Screenings() => context.Set<ScreeningRow>().AsNoTracking();
 }

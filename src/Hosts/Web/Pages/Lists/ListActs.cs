@@ -33,7 +33,7 @@ public static class ListActs
                 new OrganisationId(form.Id("centre")),
                 new CampaignId(form.Id("campaign")),
                 form.Hash("content"),
-                answers == default ? null : answers);
+                answers == default ? [] : [new DeliveredFile(InputKind.Answers, form.Text("answers-nome") ?? "", answers)]);
             return () => request.Get<ReceiveContactList>().RunAsync(command, request.By, request.Stop)
                 .Then(receipt => $"{List}/{receipt.List.Id.Value}?esito=list-receive");
         });

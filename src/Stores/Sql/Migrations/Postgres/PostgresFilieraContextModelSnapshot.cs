@@ -22,6 +22,89 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Filiera.Stores.Sql.AnswerSetRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ControllerVat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("controller_vat")
+                        .UseCollation("C");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delivered_by");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Newest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("newest_us");
+
+                    b.Property<long>("Numbers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numbers");
+
+                    b.Property<long?>("Oldest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("oldest_us");
+
+                    b.Property<long>("Remove")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remove");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sources");
+
+                    b.Property<string>("Submitted")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("submitted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_sets");
+
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_answer_sets_digest");
+
+                    b.HasIndex("ControllerVat", "Id")
+                        .HasDatabaseName("ix_answer_sets_controller_vat_id");
+
+                    b.ToTable("answer_sets", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.AuditEntryRow", b =>
                 {
                     b.Property<long>("Number")
@@ -76,7 +159,79 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
                     b.HasKey("Number")
                         .HasName("pk_audit_entries");
+
                     b.ToTable("audit_entries", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ConsentSampleRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<long>("ConfidencePpm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confidence_ppm");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("items");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list");
+
+                    b.Property<long>("MarginPpm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("margin_ppm");
+
+                    b.Property<long>("Population")
+                        .HasColumnType("bigint")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Rulebook")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rulebook");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seed")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_samples");
+
+                    b.ToTable("consent_samples", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
@@ -87,10 +242,6 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<byte[]>("Answers")
-                        .HasColumnType("bytea")
-                        .HasColumnName("answers");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -118,6 +269,12 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("delivered_by");
 
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -127,6 +284,12 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_contact_lists");
+
+                    b.HasIndex("Campaign")
+                        .HasDatabaseName("ix_contact_lists_campaign");
+
+                    b.HasIndex("Content")
+                        .HasDatabaseName("ix_contact_lists_content");
 
                     b.ToTable("contact_lists", (string)null);
 
@@ -520,6 +683,166 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.ToTable("person_details", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.ReceiptRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("envelope");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Screening")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valid_until_us");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("Screening")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_screening");
+
+                    b.ToTable("receipts", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ReceiptSecretRow", b =>
+                {
+                    b.Property<Guid>("Receipt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Receipt")
+                        .HasName("pk_receipt_secrets");
+
+                    b.ToTable("receipt_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ReviewDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("integer")
+                        .HasColumnName("group");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Screening")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening");
+
+                    b.Property<string>("WrittenReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_reason")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_decisions");
+
+                    b.HasIndex("Screening", "Id")
+                        .HasDatabaseName("ix_review_decisions_screening_id");
+
+                    b.ToTable("review_decisions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ReviewQueueRow", b =>
+                {
+                    b.Property<Guid>("Screening")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delimiter")
+                        .UseCollation("C");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("groups");
+
+                    b.Property<byte[]>("Index")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("index");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list");
+
+                    b.Property<int>("NumberColumn")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_column");
+
+                    b.Property<bool>("Utf8")
+                        .HasColumnType("boolean")
+                        .HasColumnName("utf8");
+
+                    b.HasKey("Screening")
+                        .HasName("pk_review_queues");
+
+                    b.ToTable("review_queues", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.RuleAdoptionRow", b =>
                 {
                     b.Property<int>("Number")
@@ -571,6 +894,82 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.SampleResultRow", b =>
+                {
+                    b.Property<Guid>("Sample")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("found_by");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<string>("WrittenNote")
+                        .HasColumnType("text")
+                        .HasColumnName("written_note")
+                        .UseCollation("C");
+
+                    b.HasKey("Sample", "Number")
+                        .HasName("pk_sample_results");
+
+                    b.ToTable("sample_results", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.SampleSummaryRow", b =>
+                {
+                    b.Property<Guid>("Sample")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("Found")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found");
+
+                    b.Property<long>("NotFound")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_found");
+
+                    b.Property<long>("NotMatching")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_matching");
+
+                    b.HasKey("Sample")
+                        .HasName("pk_sample_summaries");
+
+                    b.ToTable("sample_summaries", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.ScreeningRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -585,6 +984,10 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.Property<long>("AsOf")
                         .HasColumnType("bigint")
                         .HasColumnName("as_of_us");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
 
                     b.Property<byte[]>("Callable")
                         .IsRequired()
@@ -603,6 +1006,12 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("foreign");
 
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs")
+                        .UseCollation("C");
+
                     b.Property<Guid>("List")
                         .HasColumnType("uuid")
                         .HasColumnName("list");
@@ -611,6 +1020,10 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reasons");
+
+                    b.Property<Guid>("Receipt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt");
 
                     b.Property<byte[]>("Rejected")
                         .IsRequired()
@@ -633,6 +1046,11 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.Property<long?>("ValidUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("valid_until_us");
+
+                    b.Property<string>("Validity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("validity");
 
                     b.Property<byte[]>("Withheld")
                         .IsRequired()

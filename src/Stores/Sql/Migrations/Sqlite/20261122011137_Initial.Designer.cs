@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiera.Stores.Sql.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFilieraContext))]
-    [Migration("20261121222828_Initial")]
+    [Migration("20261122011137_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,87 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Filiera.Stores.Sql.AnswerSetRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ControllerVat")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("controller_vat");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_by");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("Newest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_us");
+
+                    b.Property<long>("Numbers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbers");
+
+                    b.Property<long?>("Oldest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oldest_us");
+
+                    b.Property<long>("Remove")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remove");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sources");
+
+                    b.Property<string>("Submitted")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_sets");
+
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_answer_sets_digest");
+
+                    b.HasIndex("ControllerVat", "Id")
+                        .HasDatabaseName("ix_answer_sets_controller_vat_id");
+
+                    b.ToTable("answer_sets", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
 
             modelBuilder.Entity("Filiera.Stores.Sql.AuditEntryRow", b =>
                 {
@@ -71,7 +152,77 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
                     b.HasKey("Number")
                         .HasName("pk_audit_entries");
+
                     b.ToTable("audit_entries", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ConsentSampleRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<long>("ConfidencePpm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confidence_ppm");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("items");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<long>("MarginPpm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("margin_ppm");
+
+                    b.Property<long>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<byte[]>("Rulebook")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rulebook");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_samples");
+
+                    b.ToTable("consent_samples", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
@@ -82,10 +233,6 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
-
-                    b.Property<byte[]>("Answers")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("answers");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -113,6 +260,11 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("delivered_by");
 
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -121,6 +273,12 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_contact_lists");
+
+                    b.HasIndex("Campaign")
+                        .HasDatabaseName("ix_contact_lists_campaign");
+
+                    b.HasIndex("Content")
+                        .HasDatabaseName("ix_contact_lists_content");
 
                     b.ToTable("contact_lists", (string)null);
 
@@ -498,6 +656,164 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.ToTable("person_details", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.ReceiptRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("envelope");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Screening")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until_us");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("Screening")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_screening");
+
+                    b.ToTable("receipts", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ReceiptSecretRow", b =>
+                {
+                    b.Property<Guid>("Receipt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Receipt")
+                        .HasName("pk_receipt_secrets");
+
+                    b.ToTable("receipt_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ReviewDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Screening")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening");
+
+                    b.Property<string>("WrittenReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_decisions");
+
+                    b.HasIndex("Screening", "Id")
+                        .HasDatabaseName("ix_review_decisions_screening_id");
+
+                    b.ToTable("review_decisions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ReviewQueueRow", b =>
+                {
+                    b.Property<Guid>("Screening")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delimiter");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("groups");
+
+                    b.Property<byte[]>("Index")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("index");
+
+                    b.Property<Guid>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<int>("NumberColumn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number_column");
+
+                    b.Property<bool>("Utf8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("utf8");
+
+                    b.HasKey("Screening")
+                        .HasName("pk_review_queues");
+
+                    b.ToTable("review_queues", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.RuleAdoptionRow", b =>
                 {
                     b.Property<int>("Number")
@@ -545,6 +861,81 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.SampleResultRow", b =>
+                {
+                    b.Property<Guid>("Sample")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item");
+
+                    b.Property<string>("WrittenNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_note");
+
+                    b.HasKey("Sample", "Number")
+                        .HasName("pk_sample_results");
+
+                    b.ToTable("sample_results", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.SampleSummaryRow", b =>
+                {
+                    b.Property<Guid>("Sample")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<Guid>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<long>("NotFound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_found");
+
+                    b.Property<long>("NotMatching")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_matching");
+
+                    b.HasKey("Sample")
+                        .HasName("pk_sample_summaries");
+
+                    b.ToTable("sample_summaries", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.ScreeningRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -559,6 +950,10 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.Property<long>("AsOf")
                         .HasColumnType("INTEGER")
                         .HasColumnName("as_of_us");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
 
                     b.Property<byte[]>("Callable")
                         .IsRequired()
@@ -577,6 +972,11 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("foreign");
 
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
                     b.Property<Guid>("List")
                         .HasColumnType("TEXT")
                         .HasColumnName("list");
@@ -585,6 +985,10 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reasons");
+
+                    b.Property<Guid>("Receipt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
 
                     b.Property<byte[]>("Rejected")
                         .IsRequired()
@@ -607,6 +1011,11 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.Property<long?>("ValidUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("valid_until_us");
+
+                    b.Property<string>("Validity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("validity");
 
                     b.Property<byte[]>("Withheld")
                         .IsRequired()

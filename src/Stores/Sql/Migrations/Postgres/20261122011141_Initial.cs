@@ -12,6 +12,30 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "answer_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    controller_vat = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    sources = table.Column<string>(type: "text", nullable: false),
+                    submitted = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    numbers = table.Column<long>(type: "bigint", nullable: false),
+                    remove = table.Column<long>(type: "bigint", nullable: false),
+                    oldest_us = table.Column<long>(type: "bigint", nullable: true),
+                    newest_us = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer_sets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -32,6 +56,29 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_samples",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<byte[]>(type: "bytea", nullable: false),
+                    population = table.Column<long>(type: "bigint", nullable: false),
+                    confidence_ppm = table.Column<long>(type: "bigint", nullable: false),
+                    margin_ppm = table.Column<long>(type: "bigint", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rulebook = table.Column<byte[]>(type: "bytea", nullable: false),
+                    seed = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    items = table.Column<string>(type: "text", nullable: false),
+                    drawn_by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_lists",
                 columns: table => new
                 {
@@ -41,7 +88,7 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     campaign = table.Column<Guid>(type: "uuid", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
-                    answers = table.Column<byte[]>(type: "bytea", nullable: true),
+                    inputs = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     delivered_by = table.Column<string>(type: "text", nullable: false),
                     at_us = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -180,6 +227,71 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "receipt_secrets",
+                columns: table => new
+                {
+                    receipt = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipt_secrets", x => x.receipt);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    screening = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false),
+                    valid_until_us = table.Column<long>(type: "bigint", nullable: true),
+                    envelope = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    screening = table.Column<Guid>(type: "uuid", nullable: false),
+                    group = table.Column<int>(type: "integer", nullable: true),
+                    place = table.Column<long>(type: "bigint", nullable: true),
+                    choice = table.Column<string>(type: "text", nullable: false),
+                    written_reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    decided_by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_queues",
+                columns: table => new
+                {
+                    screening = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<Guid>(type: "uuid", nullable: false),
+                    index = table.Column<byte[]>(type: "bytea", nullable: false),
+                    delimiter = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    utf8 = table.Column<bool>(type: "boolean", nullable: false),
+                    number_column = table.Column<int>(type: "integer", nullable: false),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    groups = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_queues", x => x.screening);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rule_adoptions",
                 columns: table => new
                 {
@@ -198,6 +310,39 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_results",
+                columns: table => new
+                {
+                    sample = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    item = table.Column<int>(type: "integer", nullable: false),
+                    finding = table.Column<string>(type: "text", nullable: false),
+                    written_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    found_by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sample_results", x => new { x.sample, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_summaries",
+                columns: table => new
+                {
+                    sample = table.Column<Guid>(type: "uuid", nullable: false),
+                    found = table.Column<long>(type: "bigint", nullable: false),
+                    not_found = table.Column<long>(type: "bigint", nullable: false),
+                    not_matching = table.Column<long>(type: "bigint", nullable: false),
+                    evidence = table.Column<Guid>(type: "uuid", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sample_summaries", x => x.sample);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "screenings",
                 columns: table => new
                 {
@@ -211,12 +356,16 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     foreign = table.Column<long>(type: "bigint", nullable: false),
                     duplicate = table.Column<long>(type: "bigint", nullable: false),
                     unreadable = table.Column<long>(type: "bigint", nullable: false),
+                    inputs = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     reasons = table.Column<string>(type: "text", nullable: false),
+                    validity = table.Column<string>(type: "text", nullable: false),
                     callable = table.Column<byte[]>(type: "bytea", nullable: false),
                     withheld = table.Column<byte[]>(type: "bytea", nullable: false),
                     rejected = table.Column<byte[]>(type: "bytea", nullable: false),
                     valid_until_us = table.Column<long>(type: "bigint", nullable: true),
-                    evidence = table.Column<Guid>(type: "uuid", nullable: false)
+                    evidence = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt = table.Column<Guid>(type: "uuid", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,6 +392,26 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_sets_controller_vat_id",
+                table: "answer_sets",
+                columns: new[] { "controller_vat", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_sets_digest",
+                table: "answer_sets",
+                column: "digest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_lists_campaign",
+                table: "contact_lists",
+                column: "campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_lists_content",
+                table: "contact_lists",
+                column: "content");
 
             migrationBuilder.CreateIndex(
                 name: "ix_evidence_subject_kind_subject_id_number",
@@ -278,6 +447,17 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 column: "keep_until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_receipts_screening",
+                table: "receipts",
+                column: "screening",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_decisions_screening_id",
+                table: "review_decisions",
+                columns: new[] { "screening", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_screenings_list_as_of_us",
                 table: "screenings",
                 columns: new[] { "list", "as_of_us" });
@@ -287,7 +467,13 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "answer_sets");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "consent_samples");
 
             migrationBuilder.DropTable(
                 name: "contact_lists");
@@ -314,7 +500,25 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 name: "person_details");
 
             migrationBuilder.DropTable(
+                name: "receipt_secrets");
+
+            migrationBuilder.DropTable(
+                name: "receipts");
+
+            migrationBuilder.DropTable(
+                name: "review_decisions");
+
+            migrationBuilder.DropTable(
+                name: "review_queues");
+
+            migrationBuilder.DropTable(
                 name: "rule_adoptions");
+
+            migrationBuilder.DropTable(
+                name: "sample_results");
+
+            migrationBuilder.DropTable(
+                name: "sample_summaries");
 
             migrationBuilder.DropTable(
                 name: "screenings");
