@@ -173,3 +173,76 @@ public sealed record RuleVersionUnknown(string Rule) : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Use the rulebook of the version that the evidence names.";
 }
+
+/// <summary>A mapping file says something that is not understood.</summary>
+/// <param name="Expected">What was expected in that place.</param>
+public sealed record MappingNotUnderstood(string Expected) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "mapping-not-understood";
+
+    /// <inheritdoc/>
+    public override string Message => $"The mapping file is not understood: {Expected} was expected.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Correct the mapping file at the place named, in the form docs/fact-files.md shows.";
+}
+
+/// <summary>A mapping file gives a column a meaning that this kind of file does not have.</summary>
+/// <param name="Meaning">The meaning given.</param>
+public sealed record MappingMeaningUnknown(string Meaning) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "mapping-meaning-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => $"No column of this kind of file means \"{Meaning}\".";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Use the meanings that docs/fact-files.md lists for this kind of file.";
+}
+
+/// <summary>A mapping file does not say where the telephone number stands.</summary>
+public sealed record MappingWithoutNumber : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "mapping-without-number";
+
+    /// <inheritdoc/>
+    public override string Message => "The mapping file does not say which column holds the telephone number.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Add \"number\" under \"columns\", with the name or the position of that column.";
+}
+
+/// <summary>A mapping file names a column that the file does not have exactly once.</summary>
+/// <param name="Column">The name.</param>
+/// <param name="Times">How often it stands in the first record.</param>
+public sealed record MappingColumnNotFound(string Column, int Times) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "mapping-column-not-found";
+
+    /// <inheritdoc/>
+    public override string Message => Times == 0
+        ? $"The file has no column named \"{Column}\"."
+        : FormattableString.Invariant($"The file has {Times} columns named \"{Column}\".");
+
+    /// <inheritdoc/>
+    public override string Remedy => "Write the name as it stands in the first row of the file, or give the column's position instead.";
+}
+
+/// <summary>A mapping file gives a position beyond the last column.</summary>
+/// <param name="Position">The position given, from 1.</param>
+/// <param name="Columns">How many columns there are.</param>
+public sealed record MappingPositionOutOfRange(int Position, int Columns) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "mapping-position-out-of-range";
+
+    /// <inheritdoc/>
+    public override string Message => FormattableString.Invariant($"The mapping names column {Position}, and the file has {Columns}.");
+
+    /// <inheritdoc/>
+    public override string Remedy => "Count the columns from 1 in the first row of the file and correct the position.";
+}

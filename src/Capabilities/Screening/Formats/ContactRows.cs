@@ -27,7 +27,8 @@ public sealed class ContactRows(ListColumns columns)
         var parsed = NumberParser.Parse(record.Fields[columns.Number]);
         return parsed.Status switch
         {
-            NumberStatus.Foreign => new ListRow.Foreign(record.Line),
+            NumberStatus.Foreign => new ListRow.Foreign(
+                record.Line, SubscriberNumber.TryFrom(parsed, out var foreign) ? foreign : default),
             NumberStatus.Valid when SubscriberNumber.TryFrom(parsed, out var number) => new ListRow.Readable(Contact(record, number)),
             NumberStatus.Valid => new ListRow.Rejected(record.Line, new NotASubscriberNumber(parsed.Kind).Code),
             _ => new ListRow.Rejected(record.Line, "number-" + parsed.Reason.ToCode()),
