@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -14,6 +15,11 @@ namespace Filiera.Numbering;
 public static unsafe class BulkNumbers
 {
     private const int Longest = 32;
+    private const byte Bare = CertainPrefixes.Bare << 3;
+    private const byte AfterPlus = (CertainPrefixes.AfterCountry << 3) | 2;
+    private const byte AfterZeros = (CertainPrefixes.AfterCountry << 3) | 4;
+    private const byte AfterBare39 = (CertainPrefixes.AfterBareCountry << 3) | 2;
+    private const byte OtherCountry = 7;
 
     private static readonly ushort[] Certain = CertainPrefixes.Italy.Bits;
 
@@ -22,8 +28,24 @@ public static unsafe class BulkNumbers
     /// <summary>True when this processor has what the fast path needs.</summary>
     internal static bool IsWide => Avx512Vbmi2.VL.IsSupported && Avx512BW.VL.IsSupported;
 
-    private static ReadOnlySpan<ulong> PowersOfTen =>
-        [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000];
+    // By digits of the national number: what makes ten digits of it.
+    private static ReadOnlySpan<ulong> ToTen => [0, 0, 0, 0, 0, 0, 10_000, 1000, 100, 10, 1];
+
+    // By twice the digits of the country code and digits of the national number: the country code, where it stands.
+    private static ReadOnlySpan<ulong> Country =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 39_000_000, 390_000_000, 3_900_000_000, 39_000_000_000, 390_000_000_000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 39_000_000, 390_000_000, 3_900_000_000, 39_000_000_000, 390_000_000_000, 0, 0, 0, 0, 0,
+    ];
+
+    // By whether a plus stands first (1), the digits begin 0039 (2), they begin 39 (4), and they are more than ten (8): how many digits
+    // the country code takes, and eight times the first bit of the way of writing. A plus before another country reads as too long a code.
+    private static ReadOnlySpan<byte> Ways =>
+    [
+        Bare, OtherCountry, AfterZeros, OtherCountry, Bare, AfterPlus, Bare, AfterPlus,
+        Bare, OtherCountry, AfterZeros, OtherCountry, AfterBare39, AfterPlus, AfterBare39, AfterPlus,
+    ];
 
     // Shifts the first digits of sixteen to the right end, zeros before them.
     private static ReadOnlySpan<byte> ToTheRight =>
@@ -69,6 +91,7 @@ public static unsafe class BulkNumbers
         }
 
         var marks = default(Marks);
+        var pluses = 0u;
         ulong value = 0;
         uint firstFour = 0;
         var count = 0;
@@ -94,7 +117,7 @@ public static unsafe class BulkNumbers
                     marks.Dots |= bit;
                     break;
                 case (byte)'+':
-                    marks.Pluses |= bit;
+                    pluses |= bit;
                     break;
                 case (byte)'/':
                     marks.Slashes |= bit;
@@ -110,7 +133,7 @@ public static unsafe class BulkNumbers
             }
         }
 
-        return marks.ArePlain() ? Judge(value, count, firstFour, marks.Pluses != 0) : SubscriberOrdinal.None;
+        return IsPlusFirst(marks.Digits, pluses) && marks.ArePlain() ? Judge(value, count, firstFour, pluses) : SubscriberOrdinal.None;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,27 +142,39 @@ public static unsafe class BulkNumbers
         var inside = (uint)((1ul << length) - 1);
         var values = text - Vector256.Create((byte)'0');
         var isDigit = Vector256.LessThanOrEqual(values, Vector256.Create((byte)9));
-        var marks = new Marks
+        var digits = isDigit.ExtractMostSignificantBits() & inside;
+        var pluses = Where(text, '+') & inside;
+        var count = BitOperations.PopCount(digits);
+        if (!IsPlusFirst(digits, pluses) | count > 16)
         {
-            Digits = isDigit.ExtractMostSignificantBits() & inside,
-            Dots = Where(text, '.') & inside,
-            Pluses = Where(text, '+') & inside,
-            Slashes = Where(text, '/') & inside,
-            Opening = Where(text, '(') & inside,
-            Closing = Where(text, ')') & inside,
-        };
-        marks.NonZero = marks.Digits & ~Where(text, '0');
-        var allowed = marks.Digits | marks.Dots | marks.Pluses | marks.Slashes | marks.Opening | marks.Closing | Where(text, ' ') | Where(text, '-');
-        var count = BitOperations.PopCount(marks.Digits);
-        if ((inside & ~allowed) != 0 || count > 16 || !marks.ArePlain())
+            return SubscriberOrdinal.None;
+        }
+
+        // Most writings have no more than spaces and dashes besides.
+        var others = inside & ~(digits | pluses | Where(text, ' ') | Where(text, '-'));
+        if (others != 0 && !ArePlain(text, digits, others))
         {
             return SubscriberOrdinal.None;
         }
 
         // What lies past the field only comes after its digits, and is shifted out.
-        var digits = Avx512Vbmi2.VL.Compress(Vector256<byte>.Zero, isDigit, values).GetLower();
-        var shift = Vector128.LoadUnsafe(ref Unsafe.AsRef(in ToTheRight[0]), (nuint)count);
-        return Judge(Value(Ssse3.Shuffle(digits, shift)), count, digits.AsUInt32().ToScalar(), marks.Pluses != 0);
+        var first = Avx512Vbmi2.VL.Compress(Vector256<byte>.Zero, isDigit, values).GetLower();
+        var shift = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(ToTheRight), (nuint)(uint)count);
+        return Judge(Value(Ssse3.Shuffle(first, shift)), count, first.AsUInt32().ToScalar(), pluses);
+    }
+
+    private static bool ArePlain(Vector256<byte> text, uint digits, uint others)
+    {
+        var marks = new Marks
+        {
+            Digits = digits,
+            NonZero = digits & ~Where(text, '0'),
+            Dots = Where(text, '.') & others,
+            Slashes = Where(text, '/') & others,
+            Opening = Where(text, '(') & others,
+            Closing = Where(text, ')') & others,
+        };
+        return (others & ~(marks.Dots | marks.Slashes | marks.Opening | marks.Closing)) == 0 && marks.ArePlain();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,31 +192,35 @@ public static unsafe class BulkNumbers
         return ((uint)eights * 100_000_000ul) + (eights >> 32);
     }
 
-    // The ways of writing are mixed at random in a list, so that a branch on them would be mispredicted at every other row.
+    // The ways of writing are mixed at random in a list: a branch on them would be mispredicted at every other row.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Judge(ulong value, int count, uint firstFour, bool plus)
+    private static uint Judge(ulong value, int count, uint firstFour, uint pluses)
     {
         const uint zeroZeroThreeNine = 0x0903_0000;
-        var begins39 = One((ushort)firstFour == 0x0903);
-        var afterPlus = One(plus);
-        var afterZeros = One(firstFour == zeroZeroThreeNine);
-        var afterBare39 = begins39 & One(count > CertainPrefixes.Most) & ~afterPlus;
-        var country = (2 * (afterPlus | afterBare39)) + (4 * afterZeros);
-        var digits = count - country;
+        var how = One(pluses != 0) | (One(firstFour == zeroZeroThreeNine) << 1) | (One((ushort)firstFour == 0x0903) << 2) | (One(count > CertainPrefixes.Most) << 3);
+        var way = At(Ways, how);
+        var digits = count - (way & 7);
         var at = digits - CertainPrefixes.Fewest;
-        if (((uint)at > CertainPrefixes.Most - CertainPrefixes.Fewest) | (afterPlus > begins39))
+        if ((uint)at > CertainPrefixes.Most - CertainPrefixes.Fewest || way == OtherCountry)
         {
             return SubscriberOrdinal.None;
         }
 
-        var way = (CertainPrefixes.AfterBareCountry * afterBare39) + (CertainPrefixes.Bare * (1 ^ (afterPlus | afterZeros | afterBare39)));
-        var national = value - ((39 * PowersOfTen[digits]) & (ulong)-(long)(afterPlus | afterZeros | afterBare39));
-        var prefix = national * PowersOfTen[CertainPrefixes.Most - digits] / 1_000_000;
-        return ((Certain[prefix] >> (way + at)) & 1) != 0 ? SubscriberOrdinal.OfNational(national, digits) : SubscriberOrdinal.None;
+        var national = value - At(Country, ((way & 7) << 3) + digits);
+        var prefix = (uint)(national * At(ToTen, digits) / 1_000_000);
+        return ((Certain[prefix] >> ((way >> 3) + at)) & 1) != 0 ? SubscriberOrdinal.OfNational(national, digits) : SubscriberOrdinal.None;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int One(bool condition) => Unsafe.BitCast<bool, byte>(condition);
+
+    // The callers know that the place is in the table.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At<T>(ReadOnlySpan<T> table, int place) => Unsafe.Add(ref MemoryMarshal.GetReference(table), (nuint)(uint)place);
+
+    // Also false where there is no digit.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlusFirst(uint digits, uint pluses) => (pluses < (digits & (0 - digits))) & ((pluses & (pluses - 1)) == 0);
 
     /// <summary>Where in the field each kind of character stands: bit i for byte i.</summary>
     private struct Marks
@@ -189,25 +228,21 @@ public static unsafe class BulkNumbers
         public uint Digits;
         public uint NonZero;
         public uint Dots;
-        public uint Pluses;
         public uint Slashes;
         public uint Opening;
         public uint Closing;
 
         /// <summary>True when the characters between the digits cannot change what they mean.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly bool ArePlain()
         {
-            var plusIsFirst = (Pluses < (Digits & (0 - Digits))) & ((Pluses & (Pluses - 1)) == 0);
-
             // "347123456.0" is a number that a spreadsheet made a fraction of; "(0)" may be meant or not.
             var hasNoFraction = Dots < NonZero;
             var hasNoBracketedZero = ((Opening << 2) & (Digits << 1) & ~(NonZero << 1) & Closing) == 0;
 
             // What stands before the slash must be too short to be a number, or there may be two.
-            var isOneNumber = (Slashes == 0)
-                | (ReadsSlashes & ((Slashes & (Slashes - 1)) == 0) & (BitOperations.PopCount(Digits & (Slashes - 1)) < CertainPrefixes.Fewest));
-            return plusIsFirst & hasNoFraction & hasNoBracketedZero & isOneNumber;
+            var isOneNumber = Slashes == 0
+                || (ReadsSlashes && (Slashes & (Slashes - 1)) == 0 && BitOperations.PopCount(Digits & (Slashes - 1)) < CertainPrefixes.Fewest);
+            return hasNoFraction && hasNoBracketedZero && isOneNumber;
         }
     }
 }
