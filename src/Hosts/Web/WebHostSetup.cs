@@ -76,6 +76,13 @@ public static class WebHostSetup
         app.MapChoices();
         app.MapWork();
         app.MapLists();
+        app.MapNewList();
+        app.MapReviews();
+        app.MapReceipts();
+        app.MapRegisterAnswers();
+        app.MapSamples();
+        app.MapCoverage();
+        app.MapVerify();
         app.MapParties();
         app.MapJobs();
         app.MapAudit();

@@ -130,7 +130,7 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
 
         // What browsers send for a file that was not chosen.
         using var none = new ByteArrayContent([]);
-        none.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"answers\"; filename=\"\"");
+        none.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"opt-out-answers\"; filename=\"\"");
         form.Add(none);
         return await browser.Http.PostAsync("/lavoro/liste/nuova", form);
     }

@@ -10,13 +10,17 @@ namespace Filiera.Web;
 
 /// <summary>Reads a form that carries files while it arrives: the files go into the blobs, their hashes into the fields.</summary>
 /// <remarks>
-/// Nothing is held in memory but small fields. A file's name as sent becomes the field <c>name-nome</c>. The token must be the first
-/// field, so that nothing is kept for a form that was not sent from here.
+/// Nothing is held in memory but small fields. A file's name as sent becomes the field <c>name-nome</c>; several files of one field
+/// keep their hashes joined by spaces and their names by slashes. Files chosen now replace those sent before. The token must be the
+/// first field, so that nothing is kept for a form that was not sent from here.
 /// </remarks>
 public sealed class Uploads(IBlobs blobs, IAntiforgery antiforgery, IConfiguration configuration)
 {
     /// <summary>The largest upload unless configured: 2 GiB.</summary>
     public const long StandardLimit = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>What the field with a file's name ends in.</summary>
+    public const string NameEnding = "-nome";
 
     private const int FieldLimit = 16 * 1024;
     private const int FieldCount = 50;
@@ -66,6 +70,7 @@ public sealed class Uploads(IBlobs blobs, IAntiforgery antiforgery, IConfigurati
     private async Task<Result<FormState>> ReadAsync(HttpContext http, MultipartReader reader, CancellationToken ct)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var chosen = new HashSet<string>(StringComparer.Ordinal);
         var trusted = false;
         while (await reader.ReadNextSectionAsync(ct) is { } section)
         {
@@ -89,7 +94,7 @@ public sealed class Uploads(IBlobs blobs, IAntiforgery antiforgery, IConfigurati
                 var text = (await TextAsync(section, ct)).Trim();
                 values[name] = values.TryGetValue(name, out var before) ? before + " " + text : text;
             }
-            else if (await KeepAsync(section, part, name, values, ct) is { } refusal)
+            else if (await KeepAsync(section, part, name, values, chosen, ct) is { } refusal)
             {
                 return refusal;
             }
@@ -99,7 +104,7 @@ public sealed class Uploads(IBlobs blobs, IAntiforgery antiforgery, IConfigurati
     }
 
     private async Task<Refusal?> KeepAsync(
-        MultipartSection section, ContentDispositionHeaderValue part, string name, Dictionary<string, string> values, CancellationToken ct)
+        MultipartSection section, ContentDispositionHeaderValue part, string name, Dictionary<string, string> values, HashSet<string> chosen, CancellationToken ct)
     {
         var fileName = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value ?? "";
         await using var draft = blobs.Draft();
@@ -119,12 +124,17 @@ public sealed class Uploads(IBlobs blobs, IAntiforgery antiforgery, IConfigurati
         // A browser sends an empty part for a file that was not chosen; one that was sent before then stands.
         if (total > 0 || fileName.Length > 0)
         {
-            values[name] = (await draft.CommitAsync(ct)).ToString();
-            values[name + "-nome"] = fileName;
+            var hash = (await draft.CommitAsync(ct)).ToString();
+            var first = chosen.Add(name);
+            values[name] = first ? hash : $"{values[name]} {hash}";
+            values[name + NameEnding] = first ? FileNameOf(fileName) : $"{values[name + NameEnding]}/{FileNameOf(fileName)}";
         }
 
         return null;
     }
+
+    // Some browsers send a whole path; a directory is nobody's business.
+    private static string FileNameOf(string sent) => sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
 
     private static async Task<string> TextAsync(MultipartSection section, CancellationToken ct)
     {

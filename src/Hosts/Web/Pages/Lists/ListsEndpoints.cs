@@ -24,7 +24,6 @@ public static class ListsEndpoints
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.json", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>
             Export.ToJson("liste", Json.Array((await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
-        app.MapUploadAct(ListActs.Receive);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}", ShowAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/chiamabili.csv", (Guid id, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
             FileAsync(id, "chiamabili", outputs => outputs.Callable, screenings, blobs, ct));

@@ -7,6 +7,7 @@ public static class Navigation
     private static readonly Door[] Public =
     [
         new("nav.rules", "/regole", AccessPolicies.Everyone),
+        new("nav.verify", "/verifica/ricevuta", AccessPolicies.Everyone),
     ];
 
     private static readonly Door[] Work =
@@ -24,6 +25,11 @@ public static class Navigation
     private static readonly Door[] Lists =
     [
         new("nav.every-list", "/lavoro/liste", AccessPolicies.Workspace),
+        new("nav.reviews", ReviewsEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.receipts", ReceiptsEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.answers", RegisterAnswersEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.samples", SamplesEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.coverage", "/lavoro/copertura", AccessPolicies.Workspace),
         new("nav.rule-choices", "/lavoro/scelte", AccessPolicies.Workspace),
     ];
 

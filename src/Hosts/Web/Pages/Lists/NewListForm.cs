@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Parties;
+using Filiera.Screening;
+
+namespace Filiera.Web;
+
+/// <summary>The form by which a list is delivered: its fields, and what was delivered.</summary>
+public static class NewListForm
+{
+    /// <summary>The field of the list itself.</summary>
+    public const string Content = "content";
+
+    /// <summary>What the answer of the register is delivered as.</summary>
+    public static Sequence<InputKind> Register { get; } = [InputKind.Answers];
+
+    /// <summary>Files that give a reason to call.</summary>
+    public static Sequence<InputKind> Grounds { get; } = [InputKind.Consents, InputKind.Contracts, InputKind.Requests, InputKind.Directory];
+
+    /// <summary>Files that forbid a call.</summary>
+    public static Sequence<InputKind> Exclusions { get; } =
+        [InputKind.Withdrawals, InputKind.SuppressOwn, InputKind.SuppressClient, InputKind.SuppressCampaign];
+
+    /// <summary>All fields, so that refusals find theirs.</summary>
+    public static IReadOnlyCollection<string> Fields { get; } =
+        [Content, "centre", "campaign", .. Register.Concat(Grounds).Concat(Exclusions).Select(InputKinds.NameOf)];
+
+    /// <summary>What was sent, understood.</summary>
+    public static ListDraft Read(FormState form, FormReader reader) => new(
+        form[Content + Uploads.NameEnding],
+        new OrganisationId(reader.Id("centre")),
+        new CampaignId(reader.Id("campaign")),
+        reader.Hash(Content),
+        Sequence.From(Register.Concat(Grounds).Concat(Exclusions).SelectMany(kind => Files(form, kind))));
+
+    /// <summary>The form as it stood when this was sent: nothing chosen is lost.</summary>
+    public static FormState Fill(ListDraft draft)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["centre"] = draft.Centre.ToString(),
+            ["campaign"] = draft.Campaign.ToString(),
+            [Content] = draft.Content.ToString(),
+            [Content + Uploads.NameEnding] = draft.Name,
+        };
+        foreach (var kind in draft.Inputs.GroupBy(input => input.Kind))
+        {
+            values[InputKinds.NameOf(kind.Key)] = string.Join(' ', kind.Select(input => input.Content.ToString()));
+            values[InputKinds.NameOf(kind.Key) + Uploads.NameEnding] = string.Join('/', kind.Select(input => input.Name));
+        }
+
+        return new FormState(values, []);
+    }
+
+    /// <summary>Refusals of the use case, each beside the field it is about.</summary>
+    public static Sequence<Refusal> Place(Sequence<Refusal> refusals, ListDraft draft) => Sequence.From(refusals.Select(refusal => refusal.Where switch
+    {
+        "/name" => refusal with { Where = Content },
+        { } where when where.StartsWith("/inputs/", StringComparison.Ordinal)
+            && int.TryParse(where["/inputs/".Length..].Split('/')[0], out var at) && at < draft.Inputs.Count =>
+            refusal with { Where = InputKinds.NameOf(draft.Inputs[at].Kind) },
+        _ => refusal,
+    }));
+
+    private static IEnumerable<DeliveredFile> Files(FormState form, InputKind kind)
+    {
+        var names = form[InputKinds.NameOf(kind) + Uploads.NameEnding].Split('/');
+        return form[InputKinds.NameOf(kind)].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select((text, at) => (Hash: ContentHash.TryParse(text, out var hash) ? hash : default, Name: at < names.Length ? names[at] : ""))
+            .Where(file => file.Hash != default)
+            .Select(file => new DeliveredFile(kind, file.Name, file.Hash));
+    }
+}

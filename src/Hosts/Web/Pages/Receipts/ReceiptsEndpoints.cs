@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Proofs;
+using Filiera.Screening;
+using NodaTime.Text;
+
+namespace Filiera.Web;
+
+/// <summary>Receipts: the list, one in words, its file, and the proof for one number.</summary>
+public static class ReceiptsEndpoints
+{
+    /// <summary>Where they are.</summary>
+    public const string Address = "/lavoro/ricevute";
+
+    private const int PageSize = 50;
+    private static readonly string[] Heading = ["id", "issued", "list", "rows", "callable", "client", "centre", "campaign", "as_of", "valid_until", "root"];
+
+    /// <summary>Maps <c>/lavoro/ricevute</c> and what lies below it.</summary>
+    public static void MapReceipts(this IEndpointRouteBuilder app)
+    {
+        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReceipts receipts, CancellationToken ct) =>
+            Export.Csv("ricevute", Heading, (await AllAsync(receipts, ct)).Select(Row)));
+        app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReceipts receipts, CancellationToken ct) =>
+            Export.ToJson("ricevute", Json.Array((await AllAsync(receipts, ct)).Select(Row)
+                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, IReceipts receipts, IKeyStore keys, IReceiptSecrets secrets, CancellationToken ct) =>
+            ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, receipts, keys, secrets, ct));
+        app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/ricevuta.json", async (Guid id, IReceipts receipts, CancellationToken ct) =>
+            await receipts.FindAsync(new ReceiptId(id), ct) is { } kept
+                ? Results.Bytes(ReceiptForm.WriteFile(kept.Envelope), "application/json", $"ricevuta-{kept.Id}.json")
+                : Results.NotFound());
+        app.MapAct(Erase);
+    }
+
+    /// <summary>Erases the secret of a receipt: no number can be proved afterwards.</summary>
+    private static Act Erase { get; } = new(
+        AccessPolicies.Operator,
+        Address + "/{id:guid}/cancella-segreto",
+        "receipt-erase",
+        visit => [new Crumb(visit["lists.title"], "/lavoro/liste"), new Crumb(visit["receipts.title"], Address)],
+        async request => await request.Get<IReceipts>().FindAsync(new ReceiptId(request.Id), request.Stop) is null ? null : Sequence<FieldSpec>.Empty,
+        (request, _) => () => request.Get<EraseReceiptSecret>().RunAsync(new ReceiptId(request.Id), request.By, request.Stop)
+            .Then(receipt => $"{Address}/{receipt.Id}?esito=receipt-erase"));
+
+    /// <summary>What a kept receipt says; it was read once before it was kept.</summary>
+    public static ScreeningReceipt Read(KeptReceipt kept) => ReceiptForm.Read(kept.Envelope).ValueOrThrow();
+
+    private static async Task<IResult> ListAsync(Visit visit, IReceipts receipts, CancellationToken ct)
+    {
+        ReceiptId? before = null;
+        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
+        {
+            if (!ReceiptId.TryParse(written, out var id))
+            {
+                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
+            }
+
+            before = id;
+        }
+
+        var found = await receipts.ListAsync(PageSize + 1, before, ct);
+        return Answers.Page<ReceiptsPage>(
+            ("Receipts", Sequence.From(found.Take(PageSize).Select(Read))), ("More", found.Count > PageSize));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Guid id, FormState form, int status, IReceipts receipts, IKeyStore keys, IReceiptSecrets secrets, CancellationToken ct)
+    {
+        if (await receipts.FindAsync(new ReceiptId(id), ct) is not { } kept)
+        {
+            return Results.NotFound();
+        }
+
+        using var secret = await secrets.FindAsync(kept.Id, ct);
+        var checks = ReceiptVerification.Of(kept.Envelope, [.. (await keys.ListAsync(ct)).Where(key => key.Purpose == ReceiptKeys.Purpose.Name)]);
+        return Answers.Page<ReceiptPage>(
+            status,
+            ("Kept", kept),
+            ("Checked", new CheckedReceipt(new Verification(checks), Read(kept), kept.Envelope, null)),
+            ("HasSecret", secret is not null),
+            ("Form", form));
+    }
+
+    private static async Task<Sequence<ScreeningReceipt>> AllAsync(IReceipts receipts, CancellationToken ct)
+    {
+        var all = new List<ScreeningReceipt>();
+        for (ReceiptId? before = null; ;)
+        {
+            var page = await receipts.ListAsync(500, before, ct);
+            all.AddRange(page.Select(Read));
+            if (page.Count < 500)
+            {
+                return Sequence.From(all);
+            }
+
+            before = page[^1].Id;
+        }
+    }
+
+    private static string[] Row(ScreeningReceipt receipt) =>
+    [
+        receipt.Id.ToString(), InstantPattern.General.Format(receipt.IssuedAt), receipt.List.Name, Text(receipt.List.Rows),
+        Text(receipt.Counts.Where(count => count.Verdict == VerdictNames.Of(Verdict.Allow)).Sum(count => count.Rows)),
+        receipt.Controller.Name, receipt.Centre.Name, receipt.Campaign.Name, InstantPattern.General.Format(receipt.AsOf),
+        receipt.ValidUntil is { } until ? InstantPattern.General.Format(until) : "", receipt.Tree.Root.ToString(),
+    ];
+
+    private static string Text(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using Filiera.Kernel;
+using Filiera.Screening;
+using NodaTime.Text;
+
+namespace Filiera.Web;
+
+/// <summary>The review queues: rows that a person must look at, by reason, and what people decided.</summary>
+public static class ReviewsEndpoints
+{
+    /// <summary>Where the queues are.</summary>
+    public const string Address = "/lavoro/verifiche";
+
+    private const int PageSize = 50;
+    private static readonly string[] Heading =
+        ["screening", "list", "name", "delivered", "rows", "group", "group_rows", "reasons", "decision", "decided_at", "decided_by", "superseded"];
+
+    /// <summary>Maps <c>/lavoro/verifiche</c> and what lies below it.</summary>
+    public static void MapReviews(this IEndpointRouteBuilder app)
+    {
+        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
+            Export.Csv("verifiche", Heading, (await AllAsync(reviews, screenings, ct)).SelectMany(Rows)));
+        app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
+            Export.ToJson("verifiche", Json.Array((await AllAsync(reviews, screenings, ct)).SelectMany(Rows)
+                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, CancellationToken ct) =>
+            ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, visit, reviews, screenings, read, ct));
+        app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}", DecideAsync);
+    }
+
+    /// <summary>A queue with its list and decisions.</summary>
+    public static async Task<QueuedList?> WithListAsync(ReviewQueue queue, IReviews reviews, IScreenings screenings, CancellationToken ct) =>
+        await screenings.FindAsync(queue.List, ct) is { } list
+            ? new QueuedList(
+                queue,
+                list,
+                await reviews.DecisionsAsync(queue.Screening, ct),
+                (await screenings.NewestOfAsync(queue.List, ct))?.Id != queue.Screening)
+            : null;
+
+    private static async Task<IResult> ListAsync(Visit visit, IReviews reviews, IScreenings screenings, CancellationToken ct)
+    {
+        var query = visit.Http.Request.Query;
+        ScreeningId? before = null;
+        if (query["prima"].ToString() is { Length: > 0 } written)
+        {
+            if (!Guid.TryParse(written, out var id))
+            {
+                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
+            }
+
+            before = new ScreeningId(id);
+        }
+
+        var queues = await reviews.ListAsync(PageSize + 1, before, ct);
+        return Answers.Page<ReviewsPage>(
+            ("Queues", await WithListsAsync(queues.Take(PageSize), reviews, screenings, ct)),
+            ("Open", query["stato"] == "aperte"),
+            ("More", queues.Count > PageSize ? queues[PageSize - 1].Screening : (ScreeningId?)null));
+    }
+
+    private static async Task<IResult> DecideAsync(
+        Guid id, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, DecideReview decide, CancellationToken ct)
+    {
+        var form = await FormState.ReadAsync(visit.Http.Request, ct);
+        var places = form["place"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var group = int.TryParse(form["group"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var reader = new FormReader(form);
+        var choice = reader.Word<ReviewChoice>("choice");
+        Sequence<Refusal> refusals = places.Length == 0 && group is null ? [.. reader.Refusals, new NothingChosen()] : reader.Refusals;
+        if (refusals.IsEmpty)
+        {
+            // A whole group is one decision; rows marked one by one are one each, and those taken before a refusal stand.
+            IEnumerable<(int? Group, long? Place)> about = group is not null
+                ? [(group, null)]
+                : places.Select(place => ((int?)null, (long?)(long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : -1)));
+            foreach (var (whole, place) in about)
+            {
+                var command = new DecideReview.Command(new ScreeningId(id), whole, place, choice, form["reason"]);
+                if (await decide.RunAsync(command, visit.Guest!.Actor, ct) is Result<RecordedDecision>.Refused refused)
+                {
+                    refusals = refused.Refusals;
+                    break;
+                }
+            }
+        }
+
+        return refusals.IsEmpty
+            ? Answers.SeeOther($"{Address}/{id}?esito=review-decided" + (form["shown"].Length > 0 ? "&gruppo=" + Uri.EscapeDataString(form["shown"]) : ""))
+            : await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, reviews, screenings, read, ct);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Guid id, FormState form, int status, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, CancellationToken ct)
+    {
+        if (await reviews.FindAsync(new ScreeningId(id), ct) is not { } queue || await WithListAsync(queue, reviews, screenings, ct) is not { } queued)
+        {
+            return Results.NotFound();
+        }
+
+        var query = visit.Http.Request.Query;
+        var shown = form["shown"].Length > 0 ? form["shown"] : query["gruppo"].ToString();
+        if (shown.Length == 0)
+        {
+            return Answers.Page<ReviewPage>(status, ("Queued", queued), ("Form", form));
+        }
+
+        var from = 0L;
+        if (!int.TryParse(shown, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || queue.Group(number) is not { } group
+            || (query["da"].ToString() is { Length: > 0 } written && !long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out from)))
+        {
+            return Answers.Problem([new FieldNotUnderstood("gruppo") { Where = "gruppo" }]);
+        }
+
+        return await read.RunAsync(queue.Screening, group.Number, from, PageSize, ct) switch
+        {
+            Result<ReadReview.Page>.Ok(var page) => Answers.Page<ReviewRowsPage>(
+                status, ("Queued", queued), ("Group", group), ("Rows", page), ("Form", form), ("Revealed", query["numeri"] == "si")),
+            Result<ReadReview.Page>.Refused refused => Answers.Problem(refused.Refusals),
+            _ => throw new InvalidOperationException("Neither a page nor a refusal."),
+        };
+    }
+
+    private static async Task<Sequence<QueuedList>> AllAsync(IReviews reviews, IScreenings screenings, CancellationToken ct)
+    {
+        var all = new List<QueuedList>();
+        for (ScreeningId? before = null; ;)
+        {
+            var queues = await reviews.ListAsync(500, before, ct);
+            all.AddRange(await WithListsAsync(queues, reviews, screenings, ct));
+            if (queues.Count < 500)
+            {
+                return Sequence.From(all);
+            }
+
+            before = queues[^1].Screening;
+        }
+    }
+
+    private static async Task<Sequence<QueuedList>> WithListsAsync(
+        IEnumerable<ReviewQueue> queues, IReviews reviews, IScreenings screenings, CancellationToken ct)
+    {
+        var found = new List<QueuedList>();
+        foreach (var queue in queues)
+        {
+            if (await WithListAsync(queue, reviews, screenings, ct) is { } queued)
+            {
+                found.Add(queued);
+            }
+        }
+
+        return Sequence.From(found);
+    }
+
+    private static IEnumerable<string[]> Rows(QueuedList queued) => queued.Queue.Groups.Select(group =>
+    {
+        var decision = queued.Of(group);
+        return (string[])
+        [
+            queued.Queue.Screening.Value.ToString(), queued.List.Id.Value.ToString(), queued.List.Name, InstantPattern.General.Format(queued.List.At),
+            Text(queued.Queue.Rows), Text(group.Number), Text(group.Rows), string.Join(' ', group.Reasons),
+            decision switch { null => "", { Choice: ReviewChoice.Allow } => "allow", _ => "keep-withheld" },
+            decision is null ? "" : InstantPattern.General.Format(decision.At), decision?.By.ToString() ?? "", queued.Superseded ? "yes" : "no",
+        ];
+    });
+
+    private static string Text(long count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using Filiera.Kernel;
+using Filiera.Screening;
+using NodaTime.Text;
+
+namespace Filiera.Web;
+
+/// <summary>Samples of consents: drawn, looked at one by one, sealed.</summary>
+public static class SamplesEndpoints
+{
+    /// <summary>Where the samples are.</summary>
+    public const string Address = "/lavoro/campioni";
+
+    private const int PageSize = 50;
+    private static readonly string[] Heading =
+        ["id", "list", "population", "size", "seed", "drawn", "by", "found", "not_found", "not_matching", "sealed", "evidence"];
+
+    /// <summary>Maps <c>/lavoro/campioni</c> and what lies below it.</summary>
+    public static void MapSamples(this IEndpointRouteBuilder app)
+    {
+        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IConsentSamples samples, CancellationToken ct) =>
+            Export.Csv("campioni", Heading, await RowsAsync(samples, ct)));
+        app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IConsentSamples samples, CancellationToken ct) =>
+            Export.ToJson("campioni", Json.Array((await RowsAsync(samples, ct))
+                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapAct(Draw);
+        app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, ReadConsentSample read, IScreenings screenings, CancellationToken ct) =>
+            ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, visit, read, screenings, ct));
+        app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}", RecordAsync);
+        app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}/sigilla", SealAsync);
+    }
+
+    /// <summary>Draws a sample from a list, or from a file of consents delivered with it.</summary>
+    private static Act Draw { get; } = new(
+        AccessPolicies.Workspace,
+        Address + "/nuovo",
+        "sample-draw",
+        visit => [new Crumb(visit["lists.title"], "/lavoro/liste"), new Crumb(visit["samples.title"], Address)],
+        async request =>
+        {
+            var lists = await request.Get<IScreenings>().ListsAsync(200, null, request.Stop);
+            var asked = request.Visit.Http.Request.Query["lista"].ToString();
+            return [
+                new FieldSpec("list", "sample.from") { Choices = Sequence.From(lists.SelectMany(list => Sources(request.Visit, list))), Default = asked },
+                new FieldSpec("seed", "sample.seed") { Required = false },
+            ];
+        },
+        (request, form) =>
+        {
+            var (list, source) = form.Text("list")?.Split('/') is [var first, .. var rest] ? (first, rest.FirstOrDefault()) : ("", null);
+            var command = new DrawConsentSample.Command(
+                new ListId(Guid.TryParse(list, out var id) ? id : Guid.Empty),
+                ContentHash.TryParse(source, out var hash) ? hash : null,
+                form.Text("seed"));
+            return () => request.Get<DrawConsentSample>().RunAsync(command, request.By, request.Stop).Then(sample => $"{Address}/{sample.Id}?esito=sample-draw");
+        });
+
+    private static IEnumerable<Choice> Sources(Visit visit, ContactList list) =>
+    [
+        new Choice(list.Id.Value.ToString(), visit.Say("sample.of-list", list.Name, visit.Moment(list.At))),
+        .. list.Inputs.Where(input => input.Kind == InputKind.Consents)
+            .Select(input => new Choice($"{list.Id.Value}/{input.Content}", visit.Say("sample.of-file", input.Name, list.Name))),
+    ];
+
+    private static async Task<IResult> ListAsync(Visit visit, IConsentSamples samples, IScreenings screenings, CancellationToken ct)
+    {
+        SampleId? before = null;
+        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
+        {
+            if (!Guid.TryParse(written, out var id))
+            {
+                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
+            }
+
+            before = new SampleId(id);
+        }
+
+        var drawn = await samples.ListAsync(PageSize + 1, before, ct);
+        var shown = new List<(ConsentSample Sample, string List, SampleSummary? Summary)>();
+        foreach (var sample in drawn.Take(PageSize))
+        {
+            shown.Add((sample, (await screenings.FindAsync(sample.List, ct))?.Name ?? "", await samples.SummaryAsync(sample.Id, ct)));
+        }
+
+        return Answers.Page<SamplesPage>(("Samples", Sequence.From(shown)), ("More", drawn.Count > PageSize));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Guid id, FormState form, int status, Visit visit, ReadConsentSample read, IScreenings screenings, CancellationToken ct) =>
+        await read.RunAsync(new SampleId(id), ct) switch
+        {
+            Result<ReadConsentSample.View>.Ok(var view) => Answers.Page<SamplePage>(
+                status,
+                ("View", view),
+                ("List", await screenings.FindAsync(view.Sample.List, ct)),
+                ("Form", form),
+                ("Revealed", visit.Http.Request.Query["numeri"] == "si")),
+            Result<ReadConsentSample.View>.Refused { Refusals: [SampleUnknown, ..] } => Results.NotFound(),
+            Result<ReadConsentSample.View>.Refused refused => Answers.Problem(refused.Refusals),
+            _ => throw new InvalidOperationException("Neither a sample nor a refusal."),
+        };
+
+    private static async Task<IResult> RecordAsync(
+        Guid id, Visit visit, RecordSampleResult record, ReadConsentSample read, IScreenings screenings, CancellationToken ct)
+    {
+        var form = await FormState.ReadAsync(visit.Http.Request, ct);
+        var found = form.Values.Where(field => field.Key.StartsWith("finding-", StringComparison.Ordinal) && field.Value.Length > 0)
+            .Select(field => (Item: field.Key["finding-".Length..], field.Value)).ToArray();
+        Sequence<Refusal> refusals = found.Length == 0 ? [new NothingChosen()] : [];
+        foreach (var (item, word) in found)
+        {
+            if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !SampleFindings.TryParse(word, out var finding))
+            {
+                refusals = [new FieldNotUnderstood("finding-" + item)];
+            }
+            else if (await record.RunAsync(new RecordSampleResult.Command(new SampleId(id), number, finding, Text(form["note-" + item])), visit.Guest!.Actor, ct)
+                is Result<SampleResult>.Refused refused)
+            {
+                refusals = refused.Refusals;
+            }
+
+            if (!refusals.IsEmpty)
+            {
+                break;
+            }
+        }
+
+        return refusals.IsEmpty
+            ? Answers.SeeOther($"{Address}/{id}?esito=sample-result")
+            : await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, read, screenings, ct);
+    }
+
+    private static async Task<IResult> SealAsync(Guid id, Visit visit, SealConsentSample seal, CancellationToken ct) =>
+        await seal.RunAsync(new SampleId(id), visit.Guest!.Actor, ct) is Result<SampleSummary>.Refused refused
+            ? Answers.Problem(refused.Refusals)
+            : Answers.SeeOther($"{Address}/{id}?esito=sample-seal");
+
+    private static async Task<List<string[]>> RowsAsync(IConsentSamples samples, CancellationToken ct)
+    {
+        var rows = new List<string[]>();
+        for (SampleId? before = null; ;)
+        {
+            var page = await samples.ListAsync(500, before, ct);
+            foreach (var sample in page)
+            {
+                rows.Add(Row(sample, await samples.SummaryAsync(sample.Id, ct)));
+            }
+
+            if (page.Count < 500)
+            {
+                return rows;
+            }
+
+            before = page[^1].Id;
+        }
+    }
+
+    private static string[] Row(ConsentSample sample, SampleSummary? summary) =>
+    [
+        sample.Id.ToString(), sample.List.Value.ToString(), Text(sample.Population), Text(sample.Items.Count), sample.Seed,
+        InstantPattern.General.Format(sample.At), sample.By.ToString(), Text(summary?.Found), Text(summary?.NotFound), Text(summary?.NotMatching),
+        summary is null ? "" : InstantPattern.General.Format(summary.At), summary?.Evidence.ToString() ?? "",
+    ];
+
+    private static string? Text(string typed) => typed.Length > 0 ? typed : null;
+
+    private static string Text(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "";
+}
