@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
 using System.Text;
 
 namespace Filiera.SeedWorld;
@@ -23,6 +24,15 @@ internal sealed class ByteLine(Stream target, bool isUtf8)
         }
 
         _length += Encoding.Latin1.GetBytes(text, _bytes.AsSpan(_length));
+    }
+
+    /// <summary>The number of a readable contact in international form.</summary>
+    public void Number(in SeedContact contact)
+    {
+        Span<char> room = stackalloc char[20];
+        Add(contact.IsFixed ? "+390" : "+39");
+        contact.National.TryFormat(room, out var length, default, CultureInfo.InvariantCulture);
+        Add(room[..length]);
     }
 
     /// <summary>Text, inside quotes when asked; quotes in it are doubled.</summary>

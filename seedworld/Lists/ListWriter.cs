@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
+using System.IO.Compression;
 using NodaTime;
 
 namespace Filiera.SeedWorld;
@@ -15,7 +16,29 @@ public static class ListWriter
     public static async Task WriteAsync(SeedList list, Stream target, IProgress<long>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(list);
-        const int Portion = 10_000;
+        switch (list.Container)
+        {
+            case ListContainer.Workbook:
+                await WorkbookWriter.WriteAsync(list, target, progress, ct);
+                break;
+            case ListContainer.Gzip:
+                await using (var packed = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true))
+                {
+                    await WriteTextAsync(list, packed, progress, ct);
+                }
+
+                break;
+            default:
+                await WriteTextAsync(list, target, progress, ct);
+                break;
+        }
+    }
+
+    /// <summary>Every so many rows the progress is told.</summary>
+    internal const int Portion = 10_000;
+
+    private static async Task WriteTextAsync(SeedList list, Stream target, IProgress<long>? progress, CancellationToken ct)
+    {
         var contacts = new SeedContacts(list);
         var line = new ByteLine(target, list.Dialect != ListDialect.ItalianSpreadsheet);
         Header(list, line);
@@ -44,6 +67,9 @@ public static class ListWriter
             case ListDialect.ItalianDatabase:
                 line.Add("Nome;\"Numero di telefono\";\"Base giuridica\";Riferimento;\"Data consenso\";Finalità;Destinatario;\"Fine contratto\"\n");
                 break;
+            case ListDialect.UnnamedColumns:
+                line.Add("CAMPO_01\tCAMPO_02\tCAMPO_03\tCAMPO_04\tCAMPO_05\tCAMPO_06\tCAMPO_07\tCAMPO_08\n");
+                break;
             default:
                 line.Add("telefono;base;riferimento;data_consenso;finalita;destinatario;fine_contratto;nome\r\n");
                 break;
@@ -63,11 +89,17 @@ public static class ListWriter
                 // A semicolon and quotes inside a name: what a hasty reader breaks on.
                 line.Field($"{fields.FamilyName}; \"{fields.GivenName}\"", quoted: true);
                 line.Add(';');
-                Italian(phone, fields, line);
+                Italian(phone, fields, ';', line);
+                line.Add('\n');
+                break;
+            case ListDialect.UnnamedColumns:
+                line.Add(fields.FamilyName);
+                line.Add('\t');
+                Italian(phone, fields, '\t', line);
                 line.Add('\n');
                 break;
             default:
-                Italian(phone, fields, line);
+                Italian(phone, fields, ';', line);
                 line.Add(';');
                 line.Add(fields.GivenName);
                 line.Add(' ');
@@ -77,30 +109,32 @@ public static class ListWriter
         }
     }
 
-    private static void Italian(string phone, in ContactFields fields, ByteLine line)
+    private static void Italian(string phone, in ContactFields fields, char delimiter, ByteLine line)
     {
         line.Add(phone);
-        line.Add(';');
-        line.Add(fields.Basis switch
-        {
-            SeedBasis.Consent => "consenso",
-            SeedBasis.Customer => "cliente",
-            SeedBasis.Request => "richiesta",
-            SeedBasis.Directory => "elenco",
-            SeedBasis.None => "",
-            _ => "boh",
-        });
-        line.Add(';');
+        line.Add(delimiter);
+        line.Add(ItalianBasis(fields.Basis));
+        line.Add(delimiter);
         line.Add(fields.Reference);
-        line.Add(';');
+        line.Add(delimiter);
         Day(fields.Date, fields.IsDateImpossible, "dd/MM/yyyy", "31/02/2026", line);
-        line.Add(';');
+        line.Add(delimiter);
         line.Add(fields.Purpose);
-        line.Add(';');
+        line.Add(delimiter);
         line.Add(fields.Recipient);
-        line.Add(';');
+        line.Add(delimiter);
         Day(fields.ContractEnd, false, "dd/MM/yyyy", "", line);
     }
+
+    internal static string ItalianBasis(SeedBasis basis) => basis switch
+    {
+        SeedBasis.Consent => "consenso",
+        SeedBasis.Customer => "cliente",
+        SeedBasis.Request => "richiesta",
+        SeedBasis.Directory => "elenco",
+        SeedBasis.None => "",
+        _ => "boh",
+    };
 
     private static void English(string phone, in ContactFields fields, ByteLine line)
     {

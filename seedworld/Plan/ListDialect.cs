@@ -12,4 +12,7 @@ public enum ListDialect
 
     /// <summary>A database's: semicolons, UTF-8, LF, Italian names with blanks and capitals, quotes where needed.</summary>
     ItalianDatabase,
+
+    /// <summary>A dump of columns without meaningful names: tabs, UTF-8, LF. A mapping file says what each column holds.</summary>
+    UnnamedColumns,
 }

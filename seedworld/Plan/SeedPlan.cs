@@ -22,16 +22,33 @@ public sealed record SeedPlan(
     /// <summary>The seed used when none is given.</summary>
     public const string UsualSeed = "filiera";
 
-    private static readonly (string Key, string Campaign, string Centre, int Share, ListDialect Dialect, AnswerStory Story)[] Shares =
+    private static readonly Share[] Shares =
     [
-        ("luce-autunno", "luce-autunno", "centre-01", 30, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh),
-        ("fibra-casa", "fibra-casa", "centre-02", 22, ListDialect.EnglishSystem, AnswerStory.Fresh),
-        ("polizza-serena", "polizza-serena", "centre-03", 18, ListDialect.ItalianDatabase, AnswerStory.TooOld),
-        ("sostegno-natale", "sostegno-natale", "centre-04", 12, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh),
-        ("fibra-casa-sud", "fibra-casa", "centre-06", 8, ListDialect.EnglishSystem, AnswerStory.Fresh),
-        ("luce-revocata", "luce-autunno", "centre-12", 5, ListDialect.ItalianDatabase, AnswerStory.Fresh),
-        ("polizza-altrui", "polizza-serena", "centre-05", 5, ListDialect.ItalianSpreadsheet, AnswerStory.OfAnotherController),
+        new("luce-autunno", "luce-autunno", "centre-01", 30, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh)
+        {
+            Facts = [SeedFactFile.Consents, SeedFactFile.Withdrawals, SeedFactFile.Requests, SeedFactFile.ClientSuppressions],
+        },
+        new("fibra-casa", "fibra-casa", "centre-02", 22, ListDialect.EnglishSystem, AnswerStory.Fresh)
+        {
+            Facts = [SeedFactFile.Consents, SeedFactFile.Contracts, SeedFactFile.OwnSuppressions],
+        },
+        new("polizza-serena", "polizza-serena", "centre-03", 18, ListDialect.ItalianDatabase, AnswerStory.TooOld) { Facts = [SeedFactFile.Withdrawals] },
+        new("sostegno-natale", "sostegno-natale", "centre-04", 11, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh) { Facts = [SeedFactFile.Directory] },
+        new("sostegno-fiere", "sostegno-natale", "centre-11", 1, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh)
+        {
+            Facts = [SeedFactFile.Requests],
+        },
+        new("fibra-casa-sud", "fibra-casa", "centre-06", 8, ListDialect.EnglishSystem, AnswerStory.Fresh)
+        {
+            Facts = [SeedFactFile.CampaignSuppressions],
+        },
+        new("luce-revocata", "luce-autunno", "centre-12", 5, ListDialect.ItalianDatabase, AnswerStory.Fresh),
+        new("polizza-altrui", "polizza-serena", "centre-05", 5, ListDialect.ItalianSpreadsheet, AnswerStory.OfAnotherController),
     ];
+
+    // Days before the day of the plan on which the register was asked: what one consultation left out, another knows.
+    private static readonly int[] FreshDaysAgo = [2, 7, 33];
+    private static readonly int[] OldDaysAgo = [20, 47];
 
     /// <summary>How many rows all lists of a size hold together.</summary>
     public static long RowsOf(SeedSize size) => size switch
@@ -62,25 +79,35 @@ public sealed record SeedPlan(
             SeedSector.Mandates(),
             SeedSector.Numbers(),
             SeedSector.People(),
-            Sequence.From(Shares.Select(share => ListOf(share, RowsOf(size) * share.Share / 100))));
+            Sequence.From(Shares.Select(share => ListOf(share, RowsOf(size) * share.Percent / 100))));
 
-        SeedList ListOf((string Key, string Campaign, string Centre, int Share, ListDialect Dialect, AnswerStory Story) it, long rows)
+        SeedList ListOf(Share it, long rows)
         {
             var client = clients.Single(firm => firm.Key == campaigns.Single(campaign => campaign.Key == it.Campaign).Client);
             var another = clients.First(firm => firm != client);
-            var askedDaysAgo = it.Story == AnswerStory.TooOld ? 20 : 2;
+            var daysAgo = it.Story == AnswerStory.TooOld ? OldDaysAgo : FreshDaysAgo;
             return new SeedList(
                 it.Key,
                 it.Campaign,
                 it.Centre,
                 rows,
                 it.Dialect,
+                it.Container,
                 day,
                 client.LegalName,
                 client.VatNumber,
                 it.Story == AnswerStory.OfAnotherController ? another.VatNumber : client.VatNumber,
-                RomeTime.StartOf(day.PlusDays(-askedDaysAgo)) + Duration.FromHours(9),
+                Sequence.From(daysAgo.Select((ago, i) =>
+                    new SeedConsultation(i + 1, RomeTime.StartOf(day.PlusDays(-ago)) + Duration.FromHours(9)))),
+                it.Facts,
                 SeedStream.StateOf(seed, it.Key));
         }
+    }
+
+    private sealed record Share(string Key, string Campaign, string Centre, int Percent, ListDialect Dialect, AnswerStory Story)
+    {
+        public ListContainer Container { get; init; }
+
+        public Sequence<SeedFactFile> Facts { get; init; } = [];
     }
 }

@@ -88,10 +88,10 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
         await using var scope = services.CreateAsyncScope();
         var blobs = scope.ServiceProvider.GetRequiredService<IBlobs>();
         var content = await KeepAsync(blobs, stream => ListWriter.WriteAsync(list, stream, null, ct), ct);
-        var answers = await KeepAsync(blobs, stream => AnswerWriter.WriteAsync(list, stream, ct), ct);
+        var answers = await KeepAsync(blobs, stream => AnswerWriter.WriteAsync(list, list.Consultations[0], stream, ct), ct);
         var received = await scope.ServiceProvider.GetRequiredService<ReceiveContactList>().RunAsync(
             new ReceiveContactList.Command(
-                list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), content, [new DeliveredFile(InputKind.Answers, list.AnswerFile, answers)]),
+                list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), content, [new DeliveredFile(InputKind.Answers, list.AnswerFile(list.Consultations[0]), answers)]),
             Player,
             ct);
         if (received is Result<ReceiveContactList.Receipt>.Refused refused)

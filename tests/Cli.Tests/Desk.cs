@@ -53,12 +53,12 @@ public sealed class Desk : IDisposable
             await ListWriter.WriteAsync(list, to, null, default);
         }
 
-        await using (var to = File.Create(Of("in", list.AnswerFile)))
+        await using (var to = File.Create(Of("in", list.AnswerFile(list.Consultations[0]))))
         {
-            await AnswerWriter.WriteAsync(list, to, default);
+            await AnswerWriter.WriteAsync(list, list.Consultations[0], to, default);
         }
 
-        return await ScreenAsync(Of("in", list.ListFile), list.Campaign, list.Centre, "--answers", Of("in", list.AnswerFile));
+        return await ScreenAsync(Of("in", list.ListFile), list.Campaign, list.Centre, "--answers", Of("in", list.AnswerFile(list.Consultations[0])));
     }
 
     /// <summary>The identifier that <c>filiera parties list</c> prints for a name.</summary>

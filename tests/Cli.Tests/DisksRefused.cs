@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Text;
 
 namespace Filiera.Cli.Tests;
 
@@ -89,13 +90,36 @@ public sealed class DisksRefused(Sector sector)
         Assert.StartsWith("rows 1 = ", ran.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_disk_that_fills_up_while_results_are_made_is_named_and_nothing_looks_complete()
+    {
+        using var disk = SmallDisk.MountOrSkip(10);
+        using var desk = sector.Copy();
+        var data = Keep(disk);
+        var list = desk.Write("list.csv", Encoding.ASCII.GetBytes("telefono;nota\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i =>
+            FormattableString.Invariant($"+39 320 {i:0000000};{new string('x', 60)}\n")))));
+        string[] screen = ["screen", list, "--campaign", "Luce d'autunno", "--out", desk.Of("out"), "--data", data];
+
+        var ran = await Tool.ProgramAsync(null, screen);
+        var left = Directory.Exists(desk.Of("out")) ? Directory.GetFiles(desk.Of("out")) : [];
+        disk.Grow(40);
+        (await OnAsync(data, "jobs run")).WithCode(0);
+        var again = await Tool.ProgramAsync(null, screen);
+
+        Assert.Equal((2, "", "disk-full"), (ran.Code, ran.Output, ran.Codes[^1]));
+        Assert.Empty(left);
+        Assert.StartsWith("rows 50000 = ", again.WithCode(0).Output, StringComparison.Ordinal);
+        (await OnAsync(data, "audit verify")).WithCode(0);
+        (await OnAsync(data, "blobs check")).WithCode(0);
+    }
+
     private string Keep(SmallDisk disk)
     {
         var data = Path.Combine(disk.Path, "data");
         using var desk = sector.Copy();
         foreach (var folder in Directory.EnumerateDirectories(desk.Data, "*", SearchOption.AllDirectories).Prepend(desk.Data))
         {
-            Directory.CreateDirectory(data + folder[desk.Data.Length..]);
+            Sector.Make(data + folder[desk.Data.Length..]);
         }
 
         foreach (var file in Directory.EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories))

@@ -47,7 +47,7 @@ public sealed class EvidenceGivenAway(Sector sector) : IDisposable
         (await _desk.ScreenSeedAsync("fibra-casa", 100)).WithCode(0);
         await File.WriteAllTextAsync(_desk.Of("keys.json"), (await _desk.RunAsync("keys", "list")).Output);
         string[] verify = ["evidence", "verify", _desk.Of("out", "evidence.json"), "--key", _desk.Of("keys.json"), "--inputs", _desk.Of("in")];
-        File.Delete(_desk.Of("in", "fibra-casa.answer.csv"));
+        File.Delete(_desk.Of("in", "fibra-casa.answer-1.csv"));
         var lacking = await Tool.RunAsync(verify);
         await File.WriteAllTextAsync(_desk.Of("in", "answers.csv"), "changed");
 

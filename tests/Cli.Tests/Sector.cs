@@ -53,7 +53,7 @@ public sealed class Sector : IAsyncLifetime
     }
 
     // Keys are used only from directories that nobody else may enter.
-    private static void Make(string path)
+    internal static void Make(string path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -26,6 +26,8 @@ public sealed class SmallDisk : IDisposable
 
     public void MakeWritable() => Assert.Equal(0, Run("mount", "-o", "remount,rw", Path));
 
+    public void Grow(int mebibytes) => Assert.Equal(0, Run("mount", "-o", $"remount,size={mebibytes}m", Path));
+
     public void Dispose()
     {
         Assert.Equal(0, Run("umount", Path));

@@ -28,6 +28,8 @@ public static class CliRoot
             NumbersCommand.Create(),
             PartiesCommand.Create(),
             WithInstallation(RulesCommand.Create(OpenAdoptionsAsync)),
+            ReviewCommand.Create(),
+            SamplesCommand.Create(),
             ScreenCommand.Create(),
             SeedCommand.Create(),
         };

@@ -35,7 +35,7 @@ internal sealed class ScreeningBed : IDisposable
 
         await using (var file = File.Create(bed.Of("answers.csv")))
         {
-            await AnswerWriter.WriteAsync(List, file, ct);
+            await AnswerWriter.WriteAsync(List, List.Consultations[0], file, ct);
         }
 
         return bed;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using Filiera.Kernel;
 using Filiera.Numbering;
 using Filiera.SeedWorld;
@@ -23,8 +25,13 @@ public sealed class SeedLists
         var other = ListOf(SeedPlan.Of("other", SeedSize.S, Plan.Day), key);
 
         Assert.Equal(ContentHash.Of(await WriteAsync(list)), ContentHash.Of(await WriteAsync(again)));
-        Assert.Equal(ContentHash.Of(await AnswerAsync(list)), ContentHash.Of(await AnswerAsync(again)));
+        Assert.Equal(await BesideAsync(list), await BesideAsync(again));
         Assert.NotEqual(ContentHash.Of(await WriteAsync(list)), ContentHash.Of(await WriteAsync(other)));
+        Assert.NotEqual(await BesideAsync(list), await BesideAsync(other));
+
+        static async Task<Sequence<ContentHash>> BesideAsync(SeedList of) => Sequence.From(
+            (await Task.WhenAll(of.Consultations.Select(it => AnswerAsync(of, it)).Concat(of.Facts.Select(it => FactAsync(of, it)))))
+            .Select(bytes => ContentHash.Of(bytes)));
     }
 
     [Theory]
@@ -49,7 +56,7 @@ public sealed class SeedLists
     {
         var list = ListOf(Plan, key);
         var phones = await PhonesAsync(list);
-        var answers = await AnswersAsync(list);
+        var answers = (await Task.WhenAll(list.Consultations.Select(consultation => AnswersAsync(list, consultation)))).SelectMany(rows => rows).ToList();
 
         Assert.NotEmpty(answers);
         Assert.All(answers, answer =>
@@ -61,13 +68,34 @@ public sealed class SeedLists
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task A_number_listed_twice_has_one_answer_and_about_a_third_are_on_the_register(string key)
+    public async Task A_number_has_one_answer_in_each_consultation_and_about_a_third_are_on_the_register(string key)
     {
-        var answers = await AnswersAsync(ListOf(Plan, key));
+        var list = ListOf(Plan, key);
+        var newest = await AnswersAsync(list, list.Consultations[0]);
+        var oldest = (await AnswersAsync(list, list.Consultations[^1])).GroupBy(answer => answer.Number).ToDictionary(same => same.Key, same => same.First().Result);
 
-        Assert.All(answers.GroupBy(answer => answer.Number), same => Assert.Single(same.Select(answer => answer.Result).Distinct()));
-        Assert.Contains(answers.GroupBy(answer => answer.Number), same => same.Count() > 1);
-        Assert.InRange(answers.Count(answer => answer.Result == "REMOVE") / (double)answers.Count, 0.25, 0.45);
+        Assert.All(newest.GroupBy(answer => answer.Number), same => Assert.Single(same.Select(answer => answer.Result).Distinct()));
+        Assert.Contains(newest.GroupBy(answer => answer.Number), same => same.Count() > 1);
+        Assert.InRange(newest.Count(answer => answer.Result == "REMOVE") / (double)newest.Count, 0.25, 0.45);
+
+        // Who enrolled between two consultations was to be kept once; nobody leaves the register again.
+        Assert.DoesNotContain(newest, answer => answer.Result == "KEEP" && oldest.GetValueOrDefault(answer.Number) == "REMOVE");
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Every_number_with_a_record_stands_in_the_list(string key)
+    {
+        var list = ListOf(Plan, key);
+        var listed = (await PhonesAsync(list)).Select(phone => NumberParser.Parse(phone)).Where(it => it.Status == NumberStatus.Valid).Select(it => it.RevealE164()).ToHashSet();
+        foreach (var facts in list.Facts)
+        {
+            var lines = Encoding.UTF8.GetString(await FactAsync(list, facts)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var numbers = lines.Skip(1).Select(line => line.Split(';')[0]).ToList();
+            Assert.NotEmpty(numbers);
+            Assert.InRange(numbers.Count(listed.Contains) / (double)numbers.Count, 0.95, 1);
+            Assert.Single(lines.Select(line => line.Count(c => c == ';')).Distinct());
+        }
     }
 
     [Fact]
@@ -76,6 +104,7 @@ public sealed class SeedLists
         var spreadsheet = await WriteAsync(Plan.Lists.First(list => list.Dialect == ListDialect.ItalianSpreadsheet));
         var system = await WriteAsync(Plan.Lists.First(list => list.Dialect == ListDialect.EnglishSystem));
         var database = await WriteAsync(Plan.Lists.First(list => list.Dialect == ListDialect.ItalianDatabase));
+        var unnamed = await WriteAsync(Plan.Lists[0] with { Dialect = ListDialect.UnnamedColumns });
 
         // "Nicolò" in Windows-1252: a single byte, and so no UTF-8.
         Assert.True(spreadsheet.AsSpan().IndexOf((byte[])[.. "Nicol"u8, 0xF2]) > 0);
@@ -84,6 +113,22 @@ public sealed class SeedLists
         Assert.True(system.AsSpan().IndexOf("\",\"CONSENT\",\"CNS-"u8) > 0);
         Assert.True(database.AsSpan().IndexOf("; \"\"Nicol"u8) > 0);
         Assert.False(database.AsSpan().Contains((byte)'\r'));
+        Assert.True(unnamed.AsSpan().StartsWith("CAMPO_01\tCAMPO_02\t"u8));
+    }
+
+    [Fact]
+    public async Task What_is_packed_holds_what_the_text_would()
+    {
+        var packed = Plan.Lists[1] with { Container = ListContainer.Gzip };
+        await using var unpacked = new GZipStream(new MemoryStream(await WriteAsync(packed)), CompressionMode.Decompress);
+        Assert.Equal(ContentHash.Of(await WriteAsync(packed with { Container = ListContainer.Text })), await ContentHash.OfAsync(unpacked, default));
+
+        var workbook = Plan.Lists[0] with { Container = ListContainer.Workbook, Rows = 500 };
+        await using var archive = new ZipArchive(new MemoryStream(await WriteAsync(workbook)));
+        var sheet = XDocument.Load(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Root!;
+        var cells = sheet.Descendants().Where(it => it.Name.LocalName == "row").Skip(1)
+            .Select(row => row.Elements().FirstOrDefault(cell => ((string)cell.Attribute("r")!).StartsWith('A'))?.Value ?? "");
+        Assert.Equal(await PhonesAsync(workbook with { Container = ListContainer.Text }), cells);
     }
 
     [Fact]
@@ -106,27 +151,35 @@ public sealed class SeedLists
         return bytes.ToArray();
     }
 
-    private static async Task<byte[]> AnswerAsync(SeedList list)
+    private static async Task<byte[]> AnswerAsync(SeedList list, SeedConsultation consultation)
     {
         using var bytes = new MemoryStream();
-        await AnswerWriter.WriteAsync(list, bytes, default);
+        await AnswerWriter.WriteAsync(list, consultation, bytes, default);
+        return bytes.ToArray();
+    }
+
+    private static async Task<byte[]> FactAsync(SeedList list, SeedFactFile facts)
+    {
+        using var bytes = new MemoryStream();
+        await FactWriter.WriteAsync(list, facts, bytes, default);
         return bytes.ToArray();
     }
 
     private static async Task<List<string>> PhonesAsync(SeedList list)
     {
         var encoding = list.Dialect == ListDialect.ItalianSpreadsheet ? Encoding.Latin1 : Encoding.UTF8;
-        var lines = encoding.GetString(await WriteAsync(list)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        var lines = encoding.GetString(await WriteAsync(list with { Container = ListContainer.Text })).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
         return lines.Select(line => list.Dialect switch
         {
             ListDialect.EnglishSystem => line[1..line.IndexOf("\",", StringComparison.Ordinal)],
             ListDialect.ItalianDatabase => line[(line.IndexOf("\"\"\";", StringComparison.Ordinal) + 4)..].Split(';')[0],
+            ListDialect.UnnamedColumns => line.Split('\t')[1],
             _ => line.Split(';')[0],
         }).ToList();
     }
 
-    private static async Task<List<(int Row, string Number, string Result)>> AnswersAsync(SeedList list) =>
-        Encoding.UTF8.GetString(await AnswerAsync(list)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+    private static async Task<List<(int Row, string Number, string Result)>> AnswersAsync(SeedList list, SeedConsultation consultation) =>
+        Encoding.UTF8.GetString(await AnswerAsync(list, consultation)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
             .Select(line => line.Split(';'))
             .Select(cells => (int.Parse(cells[0], System.Globalization.CultureInfo.InvariantCulture), cells[1], cells[2]))
             .ToList();

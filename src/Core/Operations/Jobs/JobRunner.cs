@@ -105,7 +105,9 @@ public sealed class JobRunner(IWorkScopes scopes, IClock clock, TimeProvider tim
         }
     }
 
-    private static JobFailure FailureOf(Refusal refusal) => new(refusal.Code, refusal.Message, refusal.Remedy);
+    // Where in the input it is belongs to the message: a line number is half of what to do next.
+    private static JobFailure FailureOf(Refusal refusal) =>
+        new(refusal.Code, refusal.Where is null ? refusal.Message : $"({refusal.Where}) {refusal.Message}", refusal.Remedy);
 
     private async Task<Job> EndAsync(JobClaim claim, JobEnd end, JobProgress? progress)
     {

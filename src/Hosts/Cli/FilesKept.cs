@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Screening;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiera.Cli;
+
+/// <summary>Takes the files named on the command line, or standard input, into the installation, under their hash.</summary>
+internal static class FilesKept
+{
+    /// <summary>The name that standard input is known by.</summary>
+    private const string StandardInputName = "standard-input";
+
+    /// <summary>The name a file is delivered under; never a path.</summary>
+    public static string NameOf(string path) => path == ScreenOptions.StandardInput ? StandardInputName : Path.GetFileName(path);
+
+    /// <summary>Keeps the list; what is empty or no list at all is refused before a byte of it is kept.</summary>
+    public static async Task<Result<ContentHash>> KeepListAsync(OpenedInstallation installation, string path, CancellationToken ct)
+    {
+        if (path != ScreenOptions.StandardInput)
+        {
+            var look = await OpenedAsync<Refusal?>(path, async file => new Result<Refusal?>.Ok(await ListFile.FirstLookAsync(file, ct)));
+            if (look is Result<Refusal?>.Refused unreadable)
+            {
+                return unreadable.Refusals;
+            }
+
+            if (look.ValueOrThrow() is { } refusal)
+            {
+                return refusal with { Where = path };
+            }
+        }
+
+        return await KeepAsync(installation, path, ct);
+    }
+
+    /// <summary>Keeps a file.</summary>
+    /// <returns>Its hash, or <see cref="ListFileUnreadable"/>.</returns>
+    public static Task<Result<ContentHash>> KeepAsync(OpenedInstallation installation, string path, CancellationToken ct) =>
+        OpenedAsync<ContentHash>(path, async file => await installation.Services.GetRequiredService<IBlobs>().PutAsync(file, ct));
+
+    private static async Task<Result<T>> OpenedAsync<T>(string path, Func<Stream, Task<Result<T>>> read)
+    {
+        try
+        {
+            await using var file = path == ScreenOptions.StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
+            return await read(file);
+        }
+        catch (Exception e) when (e is not StorageFailedException and (IOException or UnauthorizedAccessException or ArgumentException))
+        {
+            return new ListFileUnreadable { Where = path };
+        }
+    }
+}
