@@ -79,7 +79,11 @@ public static class FilieraComposition
 
     private static void AddScreening(this IServiceCollection services) => services
         .AddScoped<ReceiveContactList>()
+        .AddSingleton(provider => new ScreeningOptions(provider.GetRequiredService<Installation>().Demonstration))
         .AddScoped<PrepareRun>()
+        .AddScoped<SignReceipt>()
+        .AddScoped<PreviewScreening>()
+        .AddScoped<IJobHandler, PreviewLargeList>()
         .AddScoped<IJobHandler, ScreenContactList>()
         .AddScoped<RulesAwaitingChoice>()
         .AddScoped<ReadReview>()

@@ -21,6 +21,7 @@ public abstract class ScreeningsSuite(Engine engine)
         await using var db = await engine.CreateAsync();
         var list = List(1) with
         {
+            Mapping = new ListMapping(true, ';', "windows-1252", null, [new MappedColumn("date", null, 4), new MappedColumn("number", "Tel. 1", null)]),
             Inputs =
             [
                 new ListInput(InputKind.Answers, "risposta.csv", ContentHash.Of([9]), 900),
@@ -79,6 +80,41 @@ public abstract class ScreeningsSuite(Engine engine)
     }
 
     [Fact]
+    public async Task The_newest_screening_of_each_list_of_a_campaign_is_found_as_it_stood()
+    {
+        await using var db = await engine.CreateAsync();
+        var (first, second, other) = (List(1), List(2) with { Campaign = List(1).Campaign }, List(3));
+        var early = Record(first, 1, Start);
+        var late = Record(first, 2, Start + Duration.FromDays(2));
+        var only = Record(second, 3, Start + Duration.FromDays(1));
+        await KeepAsync(db, first, early);
+        await KeepAsync(db, second, only);
+        await KeepAsync(db, other, Record(other, 4, Start));
+        await KeepAsync(db, null, late);
+        Assert.Equal([late, only], await NewestAsync(Start + Duration.FromDays(3)));
+        Assert.Equal([early, only], await NewestAsync(late.At));
+        Assert.Equal([early], await NewestAsync(only.At));
+        Assert.Empty(await NewestAsync(Start));
+
+        Task<Sequence<ScreeningRecord>> NewestAsync(Instant before) =>
+            db.WithAsync<IScreenings, Sequence<ScreeningRecord>>(store => store.NewestOfCampaignAsync(first.Campaign, before, default));
+    }
+
+    [Fact]
+    public async Task What_a_list_or_a_screening_names_is_cited()
+    {
+        await using var db = await engine.CreateAsync();
+        var list = List(1) with { Inputs = [new ListInput(InputKind.Consents, "consensi.csv", ContentHash.Of("consents"u8), 8)] };
+        await KeepAsync(db, list, Record(list, 1, Start));
+        Assert.True(await CitedAsync(list.Content));
+        Assert.True(await CitedAsync(ContentHash.Of("consents"u8)));
+        Assert.True(await CitedAsync(ContentHash.Of([9])));
+        Assert.False(await CitedAsync(ContentHash.Of("nobody's"u8)));
+
+        Task<bool> CitedAsync(ContentHash content) => db.WithAsync<IScreenings, bool>(store => store.IsCitedAsync(content, default));
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_outside_a_unit_of_work()
     {
         await using var db = await engine.CreateAsync();
@@ -111,6 +147,7 @@ public abstract class ScreeningsSuite(Engine engine)
         ContentHash.Of([(byte)number]),
         long.MaxValue,
         [],
+        null,
         new Actor("person:officer"),
         Start + Duration.FromMinutes(number));
 

@@ -14,6 +14,9 @@ namespace Filiera.Screening;
 public sealed record ListContext(
     Instant AsOf, CampaignFacts Campaign, AnswerSource? Answers, FilesAtHand Files, ListPrecedence Precedence)
 {
+    /// <summary>True only in a preview that asks what would be left if nobody had consented.</summary>
+    public bool WithoutConsents { get; init; }
+
     /// <summary>The legal day in Italy on which the list is judged.</summary>
     public LocalDate Day { get; } = RomeTime.DayOf(AsOf);
 

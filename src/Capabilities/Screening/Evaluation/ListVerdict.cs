@@ -22,6 +22,7 @@ public static class ListVerdict
             return new RowVerdict(Verdict.Review, [new Reason(ReasonCodes.NoRulesInForce, null)], null);
         }
 
+        situation = context.WithoutConsents ? situation.WithoutConsents() : situation;
         var precedence = context.Precedence;
         var whole = Judge(rules, precedence, rule => OfTheWhole(situation, context, rule));
         var grounds = GroundsOfANumber.Of(situation)

@@ -9,20 +9,26 @@ namespace Filiera.Screening;
 public static class ScreeningStatement
 {
     /// <summary>Writes the statement.</summary>
-    public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, ListRun.Run run) => Json.Object(
+    public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, RunOutcome run) => Json.Object(
+        ("answers", context.Answers is { } answers ? AnswersJson(answers) : Json.Null),
         ("campaign", CampaignJson(context.Campaign)),
         ("columns", run.File.Columns.ToJson()),
         ("counts", run.Counts.ToJson()),
         ("delimiter", run.File.Delimiter.ToString()),
         ("encoding", run.File.Encoding.Name),
         ("outputs", Json.Object(
-            ("callable", run.Outputs.Callable.ToString()),
-            ("rejected", run.Outputs.Rejected.ToString()),
-            ("withheld", run.Outputs.Withheld.ToString()))),
+            ("callable", run.Outputs!.Callable.ToString()),
+            ("rejected", run.Outputs!.Rejected.ToString()),
+            ("withheld", run.Outputs!.Withheld.ToString()))),
         ("precedence", context.Precedence.Version.Number),
         ("reasons", Json.Array(run.Reasons.Select(reason => reason.ToJson()))),
         ("rules", Json.Array(RuleWords(rules).Select(rule => (Json)rule))),
         ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null));
+
+    private static Json AnswersJson(AnswerSource answers) => Json.Object(
+        ("controller_vat", answers.ControllerVat),
+        ("kind", answers.Kind == AnswerKind.Snapshot ? "snapshot" : "consultation"),
+        ("source", answers.Source.ToString()));
 
     /// <summary>What a statement says its list was judged by.</summary>
     public sealed record Judged(CampaignFacts Campaign, Sequence<AppliedRule> Rules, ListPrecedence Precedence);

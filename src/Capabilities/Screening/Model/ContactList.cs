@@ -13,6 +13,7 @@ namespace Filiera.Screening;
 /// <param name="Content">The file's hash.</param>
 /// <param name="Bytes">The file's length.</param>
 /// <param name="Inputs">The files delivered with it, in the order delivered. Answers are named by the digest of their set; without any, the newest set of the campaign's client is used.</param>
+/// <param name="Mapping">Which column holds what, where somebody said so; null to recognise the columns.</param>
 /// <param name="By">Who delivered it.</param>
 /// <param name="At">When.</param>
 public sealed record ContactList(
@@ -23,5 +24,6 @@ public sealed record ContactList(
     ContentHash Content,
     long Bytes,
     Sequence<ListInput> Inputs,
+    ListMapping? Mapping,
     Actor By,
     Instant At);

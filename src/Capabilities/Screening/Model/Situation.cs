@@ -5,4 +5,14 @@ namespace Filiera.Screening;
 /// <param name="Claim">What the row says.</param>
 /// <param name="OnFile">What is on file.</param>
 /// <param name="Answer">What the register answered, or null.</param>
-public sealed record Situation(Claim Claim, NumberFacts OnFile, OptOutAnswer? Answer);
+public sealed record Situation(Claim Claim, NumberFacts OnFile, OptOutAnswer? Answer)
+{
+    /// <summary>The same number, had nobody consented: neither in the row nor on file.</summary>
+    internal Situation WithoutConsents() => new(
+        Claim.Basis == Basis.Consent ? Claim.None : Claim,
+        OnFile.Grounds.Any(ground => ground is Ground.Consent)
+            ? NumberFacts.Of(
+                OnFile.Grounds.Where(ground => ground is not Ground.Consent), OnFile.Exclusions, OnFile.OpposedOn, OnFile.WithdrawnOn, OnFile.Decision)
+            : OnFile,
+        Answer);
+}

@@ -24,13 +24,15 @@ public sealed class ReceiveContactList(
     /// <param name="Content">The list's hash among the blobs.</param>
     /// <param name="Inputs">The files that go with it, already kept; a kind may stand more than once.</param>
     /// <param name="AsOf">The instant to judge it at, not in the future; null for the moment it is screened.</param>
+    /// <param name="Mapping">Which column holds what, or null to recognise the columns.</param>
     public sealed record Command(
         string? Name,
         OrganisationId Centre,
         CampaignId Campaign,
         ContentHash Content,
         Sequence<DeliveredFile> Inputs = default,
-        Instant? AsOf = null);
+        Instant? AsOf = null,
+        ListMapping? Mapping = null);
 
     /// <summary>The list taken in, and the job that screens it.</summary>
     public sealed record Receipt(ContactList List, JobId Job);
@@ -58,7 +60,7 @@ public sealed class ReceiveContactList(
         // 3. Decision: list, job and trace in one transaction.
         var list = new ContactList(
             new ListId(identifiers.Next()), FileName(command.Name)!, command.Centre, command.Campaign,
-            command.Content, size.ValueOrThrow(), inputs, by, now);
+            command.Content, size.ValueOrThrow(), inputs, command.Mapping, by, now);
         return await unit.CommitAsync<Receipt>(
             async token =>
             {

@@ -40,13 +40,15 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue) : IRecompute
         }
 
         // 2. Evaluation: the same pure run.
-        var context = new ListContext(fact.AsOf, campaign, answers?.From, FilesAtHand.None, precedence);
-        var run = await new ListRun(() => new HashOnlyDraft()).RunAsync(
-            token => OpenAsync(inputs, list, token), context, rules, answers, _ => ValueTask.CompletedTask, ct);
-        return run switch
+        using var prepared = new PreparedRun(token => OpenAsync(inputs, list, token), answers)
         {
-            Result<ListRun.Run>.Ok ok => ScreeningStatement.Of(context, rules, ok.Value),
-            Result<ListRun.Run>.Refused refused => refused.Refusals,
+            Context = new ListContext(fact.AsOf, campaign, answers?.From, FilesAtHand.None, precedence),
+            Rules = rules,
+        };
+        return await prepared.CountAsync(_ => ValueTask.CompletedTask, ct) switch
+        {
+            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value),
+            Result<RunOutcome>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
     }

@@ -2,6 +2,7 @@
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
+using Filiera.Proofs;
 using Filiera.Rulebook;
 using NodaTime;
 using NodaTime.Text;
@@ -15,6 +16,8 @@ public sealed class ScreenContactList(
     PrepareRun prepare,
     IBlobs blobs,
     SealEvidence seal,
+    SignReceipt sign,
+    ScreeningOptions options,
     IIdentifiers identifiers,
     IClock clock) : IJobHandler
 {
@@ -44,11 +47,17 @@ public sealed class ScreenContactList(
         var id = new ListId(Guid.Parse(((Json.Text)arguments["list"]!).Value));
         var list = await screenings.FindAsync(id, ct) ?? throw new JobStopped(new ListUnknown());
         Instant? asOf = arguments["as_of"] is Json.Text at ? InstantPattern.ExtendedIso.Parse(at.Value).GetValueOrThrow() : null;
+        var receipt = new ReceiptId(identifiers.Next());
+        using var secret = sign.SecretOf(receipt);
         await job.StepAsync(
-            "screen", token => MeasureAsync(list, asOf, job, token), (measured, token) => SealAsync(list, measured, job.Request.By, token), ct);
+            "screen",
+            token => MeasureAsync(list, asOf, receipt, secret, job, token),
+            (measured, token) => SealAsync(list, measured, secret, job.Request.By, token),
+            ct);
     }
 
-    private async Task<Measured> MeasureAsync(ContactList list, Instant? asOf, JobContext job, CancellationToken ct)
+    private async Task<Measured> MeasureAsync(
+        ContactList list, Instant? asOf, ReceiptId receipt, SaltSecret secret, JobContext job, CancellationToken ct)
     {
         // 1. Facts: the campaign, the rules and every file as they stand now.
         var request = new PrepareRun.Request(list.Centre, list.Campaign, list.Content, list.Inputs, asOf ?? clock.GetCurrentInstant());
@@ -56,38 +65,48 @@ public sealed class ScreenContactList(
 
         // 2. Evaluation and 3. decision, row by row.
         var run = Require(await prepared.RunAsync(
-            blobs.Draft, read => job.ReportAsync(Math.Min(read, list.Bytes), list.Bytes, "bytes"), ct));
+            blobs.Draft, secret, read => job.ReportAsync(Math.Min(read, list.Bytes), list.Bytes, "bytes"), ct));
         var screening = new ScreeningId(identifiers.Next());
-        return new Measured(screening, prepared.Context, prepared.Rules, prepared.RulebookVersion, prepared.Inputs, run, await QueueAsync(screening, list, run, ct));
+        var heading = new ReceiptHeading(
+            receipt, default, options.Demonstration, SoftwareVersion, prepared.Names!.Value.Centre, list.Campaign.Value.ToString(), prepared.Names.Value.Campaign,
+            list.Name, list.Content, list.Bytes, true, prepared.Inputs, prepared.Answers, prepared.RulebookVersion);
+        return new Measured(screening, heading, prepared.Context, prepared.Rules, run, await QueueAsync(screening, list, run, ct));
     }
 
-    private async Task<Json> SealAsync(ContactList list, Measured measured, Actor by, CancellationToken ct)
+    private async Task<Json> SealAsync(ContactList list, Measured measured, SaltSecret secret, Actor by, CancellationToken ct)
     {
-        // 4. Evidence: everything compared, by hash, and what it came to.
+        // 4. Evidence: everything compared, by hash, and what it came to; sealed for those who rely on us, signed for strangers.
         var evidence = Require(await seal.RunAsync(
             new EvidenceDraft(
                 new EvidenceSubject("campaign", list.Campaign.Value.ToString()),
                 ScreeningStatement.Of(measured.Context, measured.Rules, measured.Run),
                 Sequence.From(measured.Rules.Select(rule => rule.Rule.Ref)),
-                ScreeningInputs.Cite(list.Content, measured.Inputs),
+                ScreeningInputs.Cite(list.Content, measured.Heading.Inputs),
                 new EvidenceProducer(Capability, SoftwareVersion),
-                measured.Rulebook,
+                measured.Heading.Rulebook,
                 measured.Context.AsOf),
             by,
+            ct));
+        var findings = new ReceiptFindings(
+            measured.Run.File, measured.Run.Counts, measured.Run.Reasons, measured.Run.ValidUntil, measured.Run.Outputs!, measured.Run.Tree!);
+        var receipt = Require(await sign.RunAsync(
+            new SignReceipt.About(measured.Id, list.Id, list.Campaign),
+            at => ReceiptWriting.Of(measured.Heading with { IssuedAt = at }, measured.Context, measured.Rules, findings),
+            secret,
             ct));
         var record = new ScreeningRecord(
             measured.Id,
             list.Id,
             measured.Context.AsOf,
-            measured.Rulebook,
-            measured.Inputs,
+            measured.Heading.Rulebook,
+            measured.Heading.Inputs,
             measured.Run.Counts,
             measured.Run.Reasons,
             measured.Run.Validity,
-            measured.Run.Outputs,
+            measured.Run.Outputs!,
             measured.Run.ValidUntil,
             evidence.Id,
-            default,
+            receipt.Id,
             UtcMicroseconds.Floor(clock.GetCurrentInstant()));
         await screenings.AddAsync(record, ct);
         if (measured.Queue is { } queue)
@@ -95,17 +114,17 @@ public sealed class ScreenContactList(
             await reviews.AddAsync(queue, ct);
         }
 
-        return Json.Object(("evidence", evidence.Id.ToString()), ("screening", record.Id.Value.ToString()));
+        return Json.Object(("evidence", evidence.Id.ToString()), ("receipt", receipt.Id.ToString()), ("screening", record.Id.Value.ToString()));
     }
 
-    private async Task<ReviewQueue?> QueueAsync(ScreeningId screening, ContactList list, ListRun.Run run, CancellationToken ct)
+    private async Task<ReviewQueue?> QueueAsync(ScreeningId screening, ContactList list, RunOutcome run, CancellationToken ct)
     {
         if (run.Counts.Review == 0)
         {
             return null;
         }
 
-        await using var withheld = Require(await blobs.OpenAsync(run.Outputs.Withheld, ct));
+        await using var withheld = Require(await blobs.OpenAsync(run.Outputs!.Withheld, ct));
         await using var draft = blobs.Draft();
         var groups = ReviewIndex.Write(withheld, run.File, draft, ct);
         return new ReviewQueue(
@@ -123,10 +142,9 @@ public sealed class ScreenContactList(
 
     private sealed record Measured(
         ScreeningId Id,
+        ReceiptHeading Heading,
         ListContext Context,
         Sequence<AppliedRule> Rules,
-        ContentHash Rulebook,
-        Sequence<ListInput> Inputs,
-        ListRun.Run Run,
+        RunOutcome Run,
         ReviewQueue? Queue);
 }

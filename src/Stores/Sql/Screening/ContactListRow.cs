@@ -26,6 +26,8 @@ internal sealed class ContactListRow
     /// <summary>Canonical JSON as text, so that a hash can be looked for in it.</summary>
     public required string Inputs { get; init; }
 
+    public Json? Mapping { get; init; }
+
     public required Actor DeliveredBy { get; init; }
 
     public required Instant At { get; init; }
@@ -39,13 +41,14 @@ internal sealed class ContactListRow
         Content = list.Content,
         Bytes = list.Bytes,
         Inputs = ListInputsJson.Write(list.Inputs).ToCanonicalText(),
+        Mapping = list.Mapping?.ToJson(),
         DeliveredBy = list.By,
         At = list.At,
     };
 
     public ContactList ToList() => new(
         new ListId(Id), Name, new OrganisationId(Centre), new CampaignId(Campaign), Content, Bytes,
-        ListInputsJson.Read(Conversions.ReadJson(Inputs)), DeliveredBy, At);
+        ListInputsJson.Read(Conversions.ReadJson(Inputs)), Mapping is null ? null : ListMapping.Parse(Mapping.ToCanonicalBytes()).ValueOrThrow(), DeliveredBy, At);
 
     internal sealed class Table : IEntityTypeConfiguration<ContactListRow>
     {

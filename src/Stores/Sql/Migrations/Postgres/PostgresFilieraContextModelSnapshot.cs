@@ -275,6 +275,10 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasColumnName("inputs")
                         .UseCollation("C");
 
+                    b.Property<string>("Mapping")
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -89,6 +89,7 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     inputs = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: true),
                     delivered_by = table.Column<string>(type: "TEXT", nullable: false),
                     at_us = table.Column<long>(type: "INTEGER", nullable: false)
                 },

@@ -89,6 +89,7 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     inputs = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    mapping = table.Column<string>(type: "text", nullable: true),
                     delivered_by = table.Column<string>(type: "text", nullable: false),
                     at_us = table.Column<long>(type: "bigint", nullable: false)
                 },

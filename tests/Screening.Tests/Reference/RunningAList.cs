@@ -64,8 +64,8 @@ public sealed class RunningAList
     public async Task A_file_that_is_no_list_is_refused(byte[] bytes, string code)
     {
         var blobs = new MemoryBlobs();
-        var refused = Assert.IsType<Result<ListRun.Run>.Refused>(await new ListRun(blobs.Draft).RunAsync(
-            Opening(blobs, bytes), Context, BasisOnly, null, _ => ValueTask.CompletedTask, CancellationToken.None));
+        var refused = Assert.IsType<Result<ReferenceResult>.Refused>(await new ReferenceRun(_ => blobs.Draft()).RunAsync(
+            new ReferenceInput(Opening(blobs, bytes), Context, BasisOnly), true, null, _ => ValueTask.CompletedTask, CancellationToken.None));
         Assert.Equal(code, Assert.Single(refused.Refusals).Code);
     }
 
@@ -94,7 +94,8 @@ public sealed class RunningAList
         Check.QuickThrowOnFailure(Prop.ForAll(noise.ToArbitrary(), bytes =>
         {
             var blobs = new MemoryBlobs();
-            var result = new ListRun(blobs.Draft).RunAsync(Opening(blobs, [.. bytes]), Context, BasisOnly, null, _ => ValueTask.CompletedTask, CancellationToken.None);
+            var result = new ReferenceRun(_ => blobs.Draft()).RunAsync(
+                new ReferenceInput(Opening(blobs, [.. bytes]), Context, BasisOnly), true, null, _ => ValueTask.CompletedTask, CancellationToken.None);
             Assert.NotNull(result.GetAwaiter().GetResult());
         }));
     }
@@ -119,10 +120,11 @@ public sealed class RunningAList
 
     private static string Text(MemoryBlobs blobs, ContentHash hash) => Encoding.UTF8.GetString(blobs[hash]);
 
-    private static async Task<(ListRun.Run Run, MemoryBlobs Blobs)> RunAsync(byte[] list)
+    private static async Task<(ReferenceResult Run, MemoryBlobs Blobs)> RunAsync(byte[] list)
     {
         var blobs = new MemoryBlobs();
-        var run = await new ListRun(blobs.Draft).RunAsync(Opening(blobs, list), Context, BasisOnly, null, _ => ValueTask.CompletedTask, CancellationToken.None);
+        var run = await new ReferenceRun(_ => blobs.Draft()).RunAsync(
+            new ReferenceInput(Opening(blobs, list), Context, BasisOnly), true, null, _ => ValueTask.CompletedTask, CancellationToken.None);
         return (run.ValueOrThrow(), blobs);
     }
 }
