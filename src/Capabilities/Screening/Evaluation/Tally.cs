@@ -37,30 +37,33 @@ public sealed class Tally
         .ThenBy(count => count.Reason, StringComparer.Ordinal));
 
     /// <summary>Counts one row.</summary>
-    public void Add(RowVerdict row)
+    public void Add(RowVerdict row) => Add(row, 1);
+
+    /// <summary>Counts so many rows of one verdict.</summary>
+    public void Add(RowVerdict row, long rows)
     {
-        _verdicts[(int)row.Verdict]++;
+        _verdicts[(int)row.Verdict] += rows;
         foreach (var reason in row.Reasons)
         {
-            _reasons[(row.Verdict, reason)] = _reasons.GetValueOrDefault((row.Verdict, reason)) + 1;
+            _reasons[(row.Verdict, reason)] = _reasons.GetValueOrDefault((row.Verdict, reason)) + rows;
         }
 
         if (row.Verdict == Verdict.Allow)
         {
-            AddEnd(row.ValidUntil);
+            AddEnd(row.ValidUntil, rows);
         }
     }
 
-    private void AddEnd(Instant? end)
+    private void AddEnd(Instant? end, long rows)
     {
         if (end is not { } until)
         {
-            _unending++;
+            _unending += rows;
             return;
         }
 
         ValidUntil = ValidUntil is { } earliest && earliest < until ? earliest : until;
         var hour = ValidityCount.Floor(until);
-        _ends[hour] = _ends.GetValueOrDefault(hour) + 1;
+        _ends[hour] = _ends.GetValueOrDefault(hour) + rows;
     }
 }

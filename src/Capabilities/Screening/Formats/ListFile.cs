@@ -13,6 +13,10 @@ namespace Filiera.Screening;
 public sealed record ListFile(TextEncoding Encoding, char Delimiter, string LineEnd, ListColumns Columns, string? Header)
 {
     private const int SampleRows = 100;
+    private const int StartBytes = 1 << 16;
+
+    /// <summary>True while only the first bytes speak for the encoding.</summary>
+    internal bool IsEncodingAssumed { get; init; }
 
     /// <summary>The names of the columns; empty where the list has no header.</summary>
     public Sequence<string> Names => Header is null ? [] : new CsvText(new StringReader(Header), Delimiter).Next()?.Fields ?? [];
@@ -48,6 +52,39 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         await using var content = await open(ct);
         using var text = encoding.OpenText(content);
         return Recognise(encoding, await SampleAsync(text, ct));
+    }
+
+    /// <summary>Recognises a list from its first bytes; a run finds out whether the encoding holds.</summary>
+    /// <returns>The shape, or <see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/> or <see cref="PhoneColumnNotFound"/>.</returns>
+    public static async Task<Result<ListFile>> RecogniseAsync(IListBytes list, CancellationToken ct)
+    {
+        await using (var bytes = list.AsStream())
+        {
+            if (await FirstLookAsync(bytes, ct) is { } refusal)
+            {
+                return new Result<ListFile>.Refused([refusal]);
+            }
+        }
+
+        var start = new byte[StartBytes];
+        var read = list.Read(0, start);
+        var (encoding, isAssumed) = TextEncoding.Assume(start.AsSpan(0, read), read == list.Length);
+        return await RecogniseAsync(list, encoding, isAssumed, ct);
+    }
+
+    /// <summary>Recognises the list again, in the encoding of files that are not UTF-8.</summary>
+    internal Task<Result<ListFile>> WithoutUtf8Async(IListBytes list, CancellationToken ct) =>
+        RecogniseAsync(list, TextEncoding.NotUtf8, isAssumed: false, ct);
+
+    private static async Task<Result<ListFile>> RecogniseAsync(IListBytes list, TextEncoding encoding, bool isAssumed, CancellationToken ct)
+    {
+        await using var content = list.AsStream();
+        using var text = encoding.OpenText(content);
+        return Recognise(encoding, await SampleAsync(text, ct)) switch
+        {
+            Result<ListFile>.Ok { Value: var file } => file with { IsEncodingAssumed = isAssumed },
+            var refused => refused,
+        };
     }
 
     /// <summary>Looks at the first bytes alone, at the moment of delivery: what is empty or no text need not wait for a job to be refused.</summary>

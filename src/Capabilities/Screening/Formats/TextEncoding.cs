@@ -7,6 +7,9 @@ namespace Filiera.Screening;
 /// <summary>How the text of a file is encoded, as real exports come: UTF-8, UTF-16 with its mark, or Windows-1252.</summary>
 public sealed record TextEncoding
 {
+    private static readonly TextEncoding Utf8 = new("utf-8", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 0);
+    private static readonly TextEncoding Windows1252 = new("windows-1252", CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0);
+
     private TextEncoding(string name, Encoding encoding, int markLength)
     {
         Name = name;
@@ -43,14 +46,26 @@ public sealed record TextEncoding
             }
 
             return await IsUtf8Async(content, buffer, read, ct)
-                ? new TextEncoding("utf-8", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 0)
-                : new TextEncoding("windows-1252", CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0);
+                ? Utf8
+                : Windows1252;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>What a file is taken for after a look at its first bytes; whether the rest bears it out is for the run to find.</summary>
+    /// <param name="start">Its first bytes.</param>
+    /// <param name="isAll">Whether those are all.</param>
+    /// <returns>The encoding, and whether it is only assumed.</returns>
+    internal static (TextEncoding Encoding, bool IsAssumed) Assume(ReadOnlySpan<byte> start, bool isAll) =>
+        FromMark(start) is { } marked ? (marked, false)
+            : Valid(start, isAll).Bad ? (Windows1252, false)
+            : (Utf8, !isAll);
+
+    /// <summary>What a file without a mark is that turned out not to be UTF-8.</summary>
+    internal static TextEncoding NotUtf8 => Windows1252;
 
     /// <summary>Reads the text of a stream that stands at its start, past the mark.</summary>
     public StreamReader OpenText(Stream content) => new(content, Encoding, detectEncodingFromByteOrderMarks: MarkLength > 0, 1 << 16, leaveOpen: true);

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: looking up, judging and copying a row is one hot loop.
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Filiera.Numbering;
+using Filiera.Proofs;
+
+namespace Filiera.Screening;
+
+/// <summary>Gives rows their verdicts and copies them, with what follows, to the file they belong to. For one thread.</summary>
+/// <remarks>
+/// A verdict depends on three small numbers: the row's claim, the facts on file, the register's answer. Each combination is judged
+/// once by the rules and then remembered, so that what is remembered is what the rules say.
+/// </remarks>
+internal sealed unsafe class RowJudge : IDisposable
+{
+    private const int Block = 64;
+    private const int MostFacts = 1 << 24;
+    private const int Rare = int.MaxValue;
+    private readonly RunPlan _plan;
+    private readonly VerdictTable _verdicts;
+    private readonly NumberedKeys _remembered;
+    private readonly NumberTable16? _answers;
+    private readonly NumberTable32? _facts;
+    private readonly OutputBuffers? _outputs;
+    private readonly NativeBuffer? _leafBuffer;
+
+    // Verdicts for which there is no room any more, by row of the batch.
+    private readonly Dictionary<int, RowVerdict> _rare = [];
+    private long _leaves;
+
+    /// <param name="plan">The run.</param>
+    /// <param name="outputs">Where rows go; null when only the counts matter.</param>
+    public RowJudge(RunPlan plan, OutputBuffers? outputs)
+    {
+        _plan = plan;
+        _verdicts = plan.Verdicts;
+        _remembered = new NumberedKeys(plan.Options.Remembered);
+        _answers = plan.Tables.Answers;
+        _facts = plan.Tables.Facts;
+        _outputs = outputs;
+        _leafBuffer = plan.Options.Seal is null ? null : new NativeBuffer(1 << 16);
+        Counter = new VerdictCounter(_verdicts.Most);
+    }
+
+    /// <summary>What was counted.</summary>
+    public VerdictCounter Counter { get; }
+
+    /// <summary>What the seal says of the rows of the piece, in order.</summary>
+    public ReadOnlySpan<byte> Leaves => _leafBuffer is null ? [] : new(_leafBuffer.Start, checked((int)(_leaves * ReceiptLeaf.Size)));
+
+    /// <summary>Begins a piece.</summary>
+    public void Begin()
+    {
+        _outputs?.Clear();
+        _leaves = 0;
+    }
+
+    /// <summary>Asks for the lines of the tables that rows will be looked up in.</summary>
+    public void Prefetch(RowBatch batch, int first, int count)
+    {
+        for (var row = first; row < first + count; row++)
+        {
+            _answers?.Prefetch(batch.Ordinal[row]);
+            _facts?.Prefetch(batch.Ordinal[row]);
+        }
+    }
+
+    /// <summary>Judges rows and copies them to their files.</summary>
+    public void Judge(RowBatch batch, byte* memory, int first, int count, RowFinder finder)
+    {
+        for (var row = first; row < first + count; row++)
+        {
+            if (batch.Verdict[row] == RowBatch.Open)
+            {
+                batch.Verdict[row] = VerdictOf(batch, row, finder);
+            }
+
+            if (batch.Verdict[row] != Rare)
+            {
+                Counter.Add(batch.Verdict[row]);
+            }
+        }
+
+        if (_leafBuffer is not null)
+        {
+            Seal(batch, first, count);
+        }
+
+        if (_outputs is not null)
+        {
+            Copy(batch, memory, first, count);
+        }
+
+        _rare.Clear();
+    }
+
+    public void Dispose()
+    {
+        _remembered.Dispose();
+        _leafBuffer?.Dispose();
+        Counter.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int VerdictOf(RowBatch batch, int row, RowFinder finder)
+    {
+        var ordinal = batch.Ordinal[row];
+        var common = ordinal != SubscriberOrdinal.None;
+        var answer = _answers is null ? 0u : common ? _answers.Find(ordinal) : _answers.FindRare(batch.Digits[row]);
+        var facts = _facts is null ? 0u : common ? _facts.Find(ordinal) : _facts.FindRare(batch.Digits[row]);
+        var claim = batch.Claim[row];
+        if (claim < 0 || facts >= MostFacts)
+        {
+            return JudgeAnew(row, claim >= 0 ? _plan.Claims[claim] : finder.RareClaimOf(row), facts, answer, ulong.MaxValue);
+        }
+
+        var key = ((ulong)(uint)claim << 40) | ((ulong)facts << 16) | answer;
+        var known = _remembered.Find(key);
+        return known >= 0 ? known : JudgeAnew(row, _plan.Claims[claim], facts, answer, key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int JudgeAnew(int row, Claim claim, uint facts, uint answer, ulong key)
+    {
+        var verdict = _plan.Judge(claim, facts, (ushort)answer);
+        var number = _verdicts.NumberOf(verdict);
+        if (number >= 0)
+        {
+            _remembered.Add(key, number);
+            return number;
+        }
+
+        _rare[row] = verdict;
+        Counter.Add(verdict);
+        return Rare;
+    }
+
+    private void Copy(RowBatch batch, byte* memory, int first, int count)
+    {
+        var last = first + count - 1;
+        var most = batch.Start[last] + batch.Length[last] - batch.Start[first] + ((long)count * _verdicts.Longest) + (2 * Block);
+        foreach (var verdict in _rare.Values)
+        {
+            most += _verdicts.TextOf(verdict).Length;
+        }
+
+        var to = stackalloc byte*[OutputBuffers.Files];
+        for (var file = 0; file < OutputBuffers.Files; file++)
+        {
+            to[file] = _outputs!.Room(file, most);
+        }
+
+        var rendered = _verdicts.Rendered;
+        for (var row = first; row <= last; row++)
+        {
+            var verdict = batch.Verdict[row];
+            if (verdict == Rare)
+            {
+                CopyRare(batch, memory, row, to);
+                continue;
+            }
+
+            ref readonly var after = ref rendered[verdict];
+            var at = CopyBlocks(memory + batch.Start[row], to[after.File], batch.Length[row]);
+            to[after.File] = CopyBlocks(after.After, at, after.Length);
+        }
+
+        for (var file = 0; file < OutputBuffers.Files; file++)
+        {
+            _outputs!.Wrote(file, to[file]);
+        }
+    }
+
+    private void CopyRare(RowBatch batch, byte* memory, int row, byte** to)
+    {
+        var file = (int)OutputText.KindOf(_rare[row].Verdict);
+        var at = CopyBlocks(memory + batch.Start[row], to[file], batch.Length[row]);
+        var after = _verdicts.TextOf(_rare[row]);
+        after.CopyTo(new Span<byte>(at, after.Length));
+        to[file] = at + after.Length;
+    }
+
+    // Copies whole blocks; what is too much is overwritten by what follows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* CopyBlocks(byte* from, byte* to, int length)
+    {
+        Vector512.Load(from).Store(to);
+        for (var done = Block; done < length; done += Block)
+        {
+            Vector512.Load(from + done).Store(to + done);
+        }
+
+        return to + length;
+    }
+
+    private void Seal(RowBatch batch, int first, int count)
+    {
+        _leafBuffer!.Ensure((_leaves + count) * ReceiptLeaf.Size);
+        var leaf = _leafBuffer.Start + (_leaves * ReceiptLeaf.Size);
+        for (var row = first; row < first + count; row++, leaf += ReceiptLeaf.Size)
+        {
+            var ordinal = batch.Ordinal[row];
+            var digits = ordinal == SubscriberOrdinal.None ? batch.Digits[row] : SubscriberOrdinal.NumberOf(ordinal).RevealDigits();
+            var verdict = batch.Verdict[row];
+            var digest = verdict == Rare
+                ? ReceiptOutcomes.Of(_rare[row]).Digest()
+                : new ReadOnlySpan<byte>(_verdicts.Digests + ((long)verdict * VerdictTable.DigestStride), ReceiptOutcome.DigestSize);
+            BinaryPrimitives.WriteUInt64BigEndian(new Span<byte>(leaf, sizeof(ulong)), digits);
+            digest.CopyTo(new Span<byte>(leaf + sizeof(ulong), ReceiptOutcome.DigestSize));
+        }
+
+        _leaves += count;
+    }
+}
