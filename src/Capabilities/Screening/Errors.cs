@@ -246,3 +246,59 @@ public sealed record MappingPositionOutOfRange(int Position, int Columns) : Refu
     /// <inheritdoc/>
     public override string Remedy => "Count the columns from 1 in the first row of the file and correct the position.";
 }
+
+/// <summary>A fact file holds nothing.</summary>
+public sealed record FactFileEmpty : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "fact-file-empty";
+
+    /// <inheritdoc/>
+    public override string Message => "The file holds nothing, not even a row of column names.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Export it again; a file that says nothing about anybody still has its row of column names.";
+}
+
+/// <summary>A fact file is no delimited text.</summary>
+/// <param name="What">What its first bytes say it is.</param>
+public sealed record FactFileNotText(string What) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "fact-file-not-text";
+
+    /// <inheritdoc/>
+    public override string Message => $"The file is a {What}, not a text file.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Save or export it as CSV and send that file.";
+}
+
+/// <summary>A fact file lacks columns without which it says nothing.</summary>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="Columns">What is missing.</param>
+public sealed record FactColumnsMissing(string Kind, string Columns) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "fact-columns-missing";
+
+    /// <inheritdoc/>
+    public override string Message => $"A file of kind {Kind} needs columns that this one does not name: {Columns}.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Name the columns in the first row as docs/fact-files.md lists them, or send a mapping file that says where they stand.";
+}
+
+/// <summary>A row of a file that forbids calls cannot be read.</summary>
+/// <param name="Reason">The code of what is wrong with it.</param>
+public sealed record FactRowUnreadable(string Reason) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "fact-row-unreadable";
+
+    /// <inheritdoc/>
+    public override string Message => $"A row cannot be read ({Reason}), so the file is refused whole: whoever it speaks of must not be lost.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Correct the row, or remove it if it names nobody, and send the file again.";
+}

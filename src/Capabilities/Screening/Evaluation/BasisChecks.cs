@@ -30,6 +30,7 @@ internal static class BasisChecks
         _ when situation.OnFile.Exclusions.HasFlag(Exclusion.OpposedToClient) => ListFinding.NotMet(ReasonCodes.CustomerOpposed),
         _ when GroundsOfANumber.IsUnconfirmed<Ground.Contract>(situation, context, FilesAtHand.Contracts, Basis.Customer) =>
             ListFinding.NotRun(ReasonCodes.ContractNotOnFile),
+        Ground.Contract { IsContradictory: true } => ListFinding.NotRun(ReasonCodes.ContractContradictory),
         Ground.Contract { HasReference: false } => ListFinding.NotRun(ReasonCodes.ContractNotNamed),
         Ground.Contract { Kind: ContractKind.OneOff } => ListFinding.NotMet(ReasonCodes.ContractNotContinuing),
         Ground.Contract { Kind: ContractKind.Unreadable } => ListFinding.NotRun(ReasonCodes.ContractKindUnreadable),
@@ -43,7 +44,7 @@ internal static class BasisChecks
     public static Sequence<ListFinding> RequestOneOff(Ground ground, Situation situation, ListContext context, Rule rule) => ground switch
     {
         not Ground.Request => ListFinding.Elsewhere(),
-        Ground.Request { IsConsumed: true } => ListFinding.NotMet(ReasonCodes.RequestConsumed),
+        Ground.Request request when IsConsumed(request, situation.OnFile) => ListFinding.NotMet(ReasonCodes.RequestConsumed),
         _ when GroundsOfANumber.IsUnconfirmed<Ground.Request>(situation, context, FilesAtHand.Requests, Basis.Request) =>
             ListFinding.NotRun(ReasonCodes.RequestNotOnFile),
         Ground.Request { IsDocumented: false } or Ground.Request { Asked.Value: null } => ListFinding.NotRun(ReasonCodes.RequestNotDocumented),
@@ -62,6 +63,10 @@ internal static class BasisChecks
         Ground.Unreadable => ListFinding.NotRun(ReasonCodes.BasisUnreadable),
         _ => ListFinding.NotMet(ReasonCodes.EnergyWithoutOptIn),
     };
+
+    // A call made on a request answers those made before it as well: several rows may tell of one wish.
+    private static bool IsConsumed(Ground.Request request, NumberFacts facts) => request.IsConsumed || facts.Grounds.Any(ground =>
+        ground is Ground.Request { IsConsumed: true } other && (other.Asked.Value is not { } used || request.Asked.Value is not { } asked || asked <= used));
 
     // On the day of the withdrawal itself the order of the two is not known: the withdrawal wins.
     private static bool IsWithdrawn(Ground.Consent consent, NumberFacts facts) => facts.Exclusions.HasFlag(Exclusion.ConsentWithdrawn)

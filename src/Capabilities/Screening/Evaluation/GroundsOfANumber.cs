@@ -30,7 +30,7 @@ internal static class GroundsOfANumber
     {
         Basis.Consent => new Ground.Consent(
             claim.HasReference, claim.Date, claim.Purpose, claim.Recipient, false, ConsentProof.NotStated, DateField.Missing, false),
-        Basis.Customer => new Ground.Contract(claim.HasReference, DateField.Missing, claim.ContractEnd, ContractKind.NotStated),
+        Basis.Customer => new Ground.Contract(claim.HasReference, DateField.Missing, claim.ContractEnd, ContractKind.NotStated, false),
         Basis.Request => new Ground.Request(claim.HasReference, claim.Date, null, false),
         Basis.Directory => new Ground.Directory(),
         Basis.Unreadable => new Ground.Unreadable(),

@@ -16,6 +16,7 @@ public static class ReasonCodes
     public const string AnswerIsASnapshot = "answer-is-a-snapshot";
     public const string ContractNotNamed = "contract-not-named";
     public const string ContractNotOnFile = "contract-not-on-file";
+    public const string ContractContradictory = "contract-contradictory";
     public const string ContractNotContinuing = "contract-not-continuing";
     public const string ContractKindUnreadable = "contract-kind-unreadable";
     public const string ContractStartUnreadable = "contract-start-unreadable";
@@ -67,7 +68,7 @@ public static class ReasonCodes
     public static IReadOnlyList<string> All { get; } =
     [
         NoBasis, BasisUnreadable, OptedOut, OptedOutWithConsent, NotInDirectoryExtract, NoAnswer, AnswerTooOld, AnswerFromTheFuture,
-        AnswerOfAnotherController, AnswerIsASnapshot, ContractNotNamed, ContractNotOnFile, ContractNotContinuing,
+        AnswerOfAnotherController, AnswerIsASnapshot, ContractNotNamed, ContractNotOnFile, ContractContradictory, ContractNotContinuing,
         ContractKindUnreadable, ContractStartUnreadable, ContractEndUnreadable, ContractNotYetInForce, ContractEndedTooLongAgo,
         CustomerOpposed, RequestNotDocumented, RequestNotOnFile, RequestExpired, RequestConsumed, RequestAboutAnotherTopic,
         EnergyWithoutOptIn, EnergyConsentNotSpecific, ConsentPurposeMissing, ConsentForAnotherPurpose, ConsentRecipientMissing,

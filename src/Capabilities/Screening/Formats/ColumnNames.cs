@@ -40,8 +40,11 @@ internal static class ColumnNames
         int? At(string meaning) => found.TryGetValue(meaning, out var position) ? position : null;
     }
 
+    /// <summary>True for a plain name by which exports call the telephone number.</summary>
+    public static bool IsNumber(string plain) => Known.GetValueOrDefault(plain) == "number";
+
     /// <summary>Lower case, without accents; everything that is neither letter nor digit becomes one underscore.</summary>
-    private static string Plain(string name)
+    public static string Plain(string name)
     {
         var plain = new StringBuilder();
         foreach (var c in name.Trim().Normalize(NormalizationForm.FormD))

@@ -63,8 +63,7 @@ public sealed unsafe class NumberTable32 : IDisposable
                 writer.Add(pool.Hash.Of(ordinals[i]), payloads[i]);
             }
 
-            pool.Close();
-            return Build(ref pool, EntrySort.Run(pool, threads, LineTable.NumberTwice), rare, threads);
+            return Build(ref pool, rare, threads);
         }
         finally
         {
@@ -153,6 +152,13 @@ public sealed unsafe class NumberTable32 : IDisposable
 
     /// <summary>The line in which the search for a hash begins.</summary>
     internal byte* LineOf(uint hash) => _start + ((hash * _lines) >> 32) * LineTable.LineBytes;
+
+    /// <summary>Builds a table of entries already written, each number once; the pool is the caller's to dispose.</summary>
+    internal static NumberTable32 Build(ref EntryPool pool, RareNumbers rare, int threads)
+    {
+        pool.Close();
+        return Build(ref pool, EntrySort.Run(pool, threads, LineTable.NumberTwice), rare, threads);
+    }
 
     private static NumberTable32 Build(ref EntryPool sorted, long count, RareNumbers rare, int threads) =>
         new(LineTable.Build(ref sorted, count, AveragePerLine, default(Lane32), threads), rare);

@@ -36,7 +36,8 @@ public abstract record Ground
     /// <param name="Start">The day it began; missing where nothing is said.</param>
     /// <param name="End">The day it ended; missing while it is in force.</param>
     /// <param name="Kind">Whether it goes on over time.</param>
-    public sealed record Contract(bool HasReference, DateField Start, DateField End, ContractKind Kind) : Ground;
+    /// <param name="IsContradictory">True when the contract of the same reference stands elsewhere with another content.</param>
+    public sealed record Contract(bool HasReference, DateField Start, DateField End, ContractKind Kind, bool IsContradictory) : Ground;
 
     /// <summary>A request to be called.</summary>
     /// <param name="IsDocumented">Whether it is said what the request is called or where it came from.</param>
@@ -59,7 +60,7 @@ public abstract record Ground
     internal string SortKey => this switch
     {
         Consent c => $"1|{Key(c.Given)}|{Key(c.EnrolledOn)}|{(int)c.Proof}|{Key(c.HasOrigin)}{Key(c.HasReference)}{Key(c.IsContradictory)}|{Key(c.Purpose)}|{Key(c.Recipient)}",
-        Contract c => $"2|{Key(c.End)}|{Key(c.Start)}|{(int)c.Kind}|{Key(c.HasReference)}",
+        Contract c => $"2|{Key(c.End)}|{Key(c.Start)}|{(int)c.Kind}|{Key(c.HasReference)}{Key(c.IsContradictory)}",
         Request r => $"3|{Key(r.Asked)}|{Key(r.IsConsumed)}{Key(r.IsDocumented)}|{Key(r.Topic)}",
         Directory => "4",
         Nothing => "5",
