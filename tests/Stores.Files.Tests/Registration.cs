@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Operations;
 using Filiera.Proofs;
+using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Extensions;
@@ -21,6 +22,8 @@ public sealed class Registration
 
         Assert.Same(provider.GetRequiredService<IBlobs>(), provider.GetRequiredService<IBlobChecks>());
         Assert.IsType<FileKeyStore>(provider.GetRequiredService<IKeyStore>());
+        Assert.IsType<FileIndexKeys>(provider.GetRequiredService<IIndexKeys>());
+        Assert.IsType<FileAnswerIndexes>(provider.GetRequiredService<IAnswerIndexes>());
         Assert.True(Directory.Exists(temporary.Of("data", "keys")));
     }
 }

@@ -9,6 +9,8 @@ namespace Filiera.Stores.Files;
 /// blobs/ab/cdef….sums   its read checksums, when it is longer than one piece
 /// blobs/drafts/…/       what live processes are writing
 /// keys/PURPOSE/         signing keys
+/// index-keys/VAT.key    the key of each controller's answer indexes
+/// answers/VAT/….idx     answer indexes, encrypted, named by their digest
 /// indexes/              compiled indexes
 /// log/                  tiles and checkpoints of the public log
 /// locks/                one file for each thing that has one writer
@@ -34,6 +36,12 @@ public sealed class DataDirectory
 
     /// <summary>Signing keys.</summary>
     public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>The keys of the answer indexes; made when there is the first.</summary>
+    public string IndexKeys => Path.Combine(Root, "index-keys");
+
+    /// <summary>Answer indexes by controller; made when there is the first.</summary>
+    public string Answers => Path.Combine(Root, "answers");
 
     /// <summary>Compiled indexes.</summary>
     public string Indexes => Path.Combine(Root, "indexes");

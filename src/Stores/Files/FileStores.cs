@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Operations;
 using Filiera.Proofs;
+using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -10,7 +11,8 @@ namespace Filiera.Stores.Files;
 public static class FileStores
 {
     /// <summary>
-    /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/>, <see cref="IBlobChecks"/> and <see cref="IKeyStore"/>, each once for the whole process.
+    /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/>, <see cref="IBlobChecks"/>, <see cref="IKeyStore"/>,
+    /// <see cref="IIndexKeys"/> and <see cref="IAnswerIndexes"/>, each once for the whole process.
     /// Nothing is touched on the disk before the first of them is asked for. An <see cref="IClock"/> must be registered too.
     /// </summary>
     public static IServiceCollection AddFileStores(this IServiceCollection services, FileStoreOptions options) => services
@@ -19,5 +21,7 @@ public static class FileStores
         .AddSingleton<IBlobs>(provider => provider.GetRequiredService<FileBlobs>())
         .AddSingleton<IBlobChecks>(provider => provider.GetRequiredService<FileBlobs>())
         .AddSingleton<IKeyStore>(provider => new FileKeyStore(
-            provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<IClock>(), options.Signs));
+            provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<IClock>(), options.Signs))
+        .AddSingleton<IIndexKeys, FileIndexKeys>()
+        .AddSingleton<IAnswerIndexes, FileAnswerIndexes>();
 }

@@ -52,7 +52,7 @@ internal sealed class EngineBed : IDisposable
         }
 
         _classes.Add(NumberFacts.Of([new Ground.Consent(true, On(2026, 5, 1), "marketing", "Cliente di Prova", true, default, default, false)]));
-        _classes.Add(NumberFacts.Of([new Ground.Contract(true, On(2020, 1, 1), On(2026, 11, 1), default)]));
+        _classes.Add(NumberFacts.Of([new Ground.Contract(true, On(2020, 1, 1), On(2026, 11, 1), default, false)]));
         _classes.Add(NumberFacts.Of([new Ground.Directory()], Exclusion.OwnList));
         var answered = numbers.Where(_ => random.Next(4) > 0).Distinct().ToDictionary(number => number, _ => (ushort)random.Next(1, _payloads.Count + 1));
         var filed = numbers.Where(_ => random.Next(3) == 0).Distinct().ToDictionary(number => number, _ => (uint)random.Next(1, _classes.Count));

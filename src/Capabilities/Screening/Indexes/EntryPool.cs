@@ -10,7 +10,7 @@ internal sealed unsafe class EntryPool : IDisposable
     public const int PartitionBits = 10;
     public const int Partitions = 1 << PartitionBits;
     private const int PieceBytes = 4096;
-    private const int SlabBytes = 4 << 20;
+    private const int SlabBytes = 16 << 20;
     private readonly List<NativeBlock> _slabs = [];
     private readonly List<Piece>[] _pieces = [.. Enumerable.Range(0, Partitions).Select(_ => new List<Piece>(0))];
     private readonly List<Writer> _writers = [];

@@ -4,10 +4,13 @@ namespace Filiera.Screening;
 /// <summary>Lays sorted entries into lines, each thread a stretch of the hashes.</summary>
 internal static unsafe class LineLayout
 {
+    private const int MostThreads = 64;
+
     /// <summary>The lines, or null when too many full ones follow each other.</summary>
     public static NativeBlock? TryLay<TLane>(EntryPool pool, uint lines, TLane lane, int threads)
         where TLane : struct, ILane
     {
+        threads = Math.Min(threads, MostThreads);
         var block = new NativeBlock(LineTable.BytesOf(lines));
         var starts = new State[threads];
         var ends = new State[threads];

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Screening;
+
+namespace Filiera.Stores.Files;
+
+/// <summary>Answer indexes as encrypted files, <c>answers/VAT/DIGEST.idx</c>.</summary>
+public sealed class FileAnswerIndexes(DataDirectory directory, IIndexKeys keys) : IAnswerIndexes
+{
+    private const string Suffix = ".idx";
+
+    /// <inheritdoc/>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written; nothing was kept.</exception>
+    public async Task<Result<KeptAnswerIndex>> SaveAsync(AnswerIndex index, CancellationToken ct)
+    {
+        var opened = await keys.OfControllerAsync(index.Info.ControllerVat, create: true, ct);
+        if (opened is not Result<IndexKey>.Ok { Value: var key })
+        {
+            return ((Result<IndexKey>.Refused)opened).Refusals;
+        }
+
+        using (key)
+        {
+            var folder = FolderOf(index.Info.ControllerVat);
+            DataDirectory.Ensure(directory.Answers);
+            DataDirectory.Ensure(folder);
+            long bytes = 0;
+            await Disk.WriteAsync(() => Task.Run(
+                () =>
+                {
+                    bytes = index.Save(PathOf(index.Info.ControllerVat, index.Info.Digest), key);
+                    Disk.SyncDirectory(folder);
+                },
+                ct));
+            return new KeptAnswerIndex(index.Info, bytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Result<AnswerIndex>> OpenAsync(string controllerVat, ContentHash digest, CancellationToken ct)
+    {
+        var path = PathOf(controllerVat, digest);
+        if (!File.Exists(path))
+        {
+            return new AnswerIndexUnknown();
+        }
+
+        var opened = await keys.OfControllerAsync(controllerVat, create: false, ct);
+        if (opened is not Result<IndexKey>.Ok { Value: var key })
+        {
+            return ((Result<IndexKey>.Refused)opened).Refusals;
+        }
+
+        using (key)
+        {
+            var index = await Task.Run(() => AnswerIndex.Open(path, key), ct);
+
+            // Whole, but not the one that was asked for: files were exchanged.
+            if (index is Result<AnswerIndex>.Ok { Value: var other } && (other.Info.Digest != digest || other.Info.ControllerVat != controllerVat))
+            {
+                other.Dispose();
+                return new AnswerIndexDamaged();
+            }
+
+            return index;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Sequence<KeptAnswerIndex>> ListAsync(string controllerVat, CancellationToken ct)
+    {
+        var folder = FolderOf(controllerVat);
+        var kept = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*" + Suffix).Select(Kept).OfType<KeptAnswerIndex>()
+            : [];
+        return Task.FromResult(Sequence.From(kept.OrderByDescending(index => index.Info.Newest).ThenBy(index => index.Info.Digest)));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="Operations.StorageFailedException">The disk cannot be written.</exception>
+    public Task<bool> DeleteAsync(string controllerVat, ContentHash digest, CancellationToken ct)
+    {
+        var path = PathOf(controllerVat, digest);
+        if (!File.Exists(path))
+        {
+            return Task.FromResult(false);
+        }
+
+        Disk.Write(() =>
+        {
+            File.Delete(path);
+            Disk.SyncDirectory(FolderOf(controllerVat));
+        });
+        return Task.FromResult(true);
+    }
+
+    private static KeptAnswerIndex? Kept(string path) => AnswerIndex.ReadInfo(path) is Result<AnswerIndexInfo>.Ok { Value: var info }
+        ? new KeptAnswerIndex(info, new FileInfo(path).Length)
+        : null;
+
+    private string FolderOf(string controllerVat) => Path.Combine(directory.Answers, ControllerName.Of(controllerVat));
+
+    private string PathOf(string controllerVat, ContentHash digest) => Path.Combine(FolderOf(controllerVat), digest.ToHex() + Suffix);
+}
