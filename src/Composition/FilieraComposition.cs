@@ -89,6 +89,7 @@ public static class FilieraComposition
         .AddScoped<ReadReview>()
         .AddScoped<DecideReview>()
         .AddScoped<EraseReceiptSecret>()
+        .AddScoped<ProveReceiptRow>()
         .AddScoped<MeasureCoverage>()
         .AddScoped<SealCoverage>()
         .AddScoped<DrawConsentSample>()

@@ -27,6 +27,7 @@ public static class CliRoot
             KeysCommand.Create(),
             NumbersCommand.Create(),
             PartiesCommand.Create(),
+            ReceiptCommand.Create(),
             WithInstallation(RulesCommand.Create(OpenAdoptionsAsync)),
             ReviewCommand.Create(),
             SamplesCommand.Create(),

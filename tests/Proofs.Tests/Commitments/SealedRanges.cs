@@ -87,7 +87,9 @@ public class SealedRanges
         Assert.Throws<ArgumentException>(() => range.Append(new byte[17], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SealedRange(secret, -1));
         Assert.Throws<ArgumentException>(() => MerkleRange.Empty(0).Then(MerkleRange.Empty(1)));
-        Assert.Throws<InvalidOperationException>(() => MerkleRange.Empty(1).Root());
+        using var other = new SealedRange(secret, 1);
+        other.Append(new byte[36], 2);
+        Assert.Throws<InvalidOperationException>(() => other.Finish().Root());
     }
 
     private static MerkleRange Sealed(SaltSecret secret, long start, ReadOnlySpan<byte> values, int[] pieces, bool wide)

@@ -17,6 +17,22 @@ public static class VerdictNames
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
 
+    /// <summary>The verdict of that name; false for anything else, null included.</summary>
+    public static bool TryParse(string? name, out Verdict verdict)
+    {
+        foreach (var known in Enum.GetValues<Verdict>())
+        {
+            if (Of(known) == name)
+            {
+                verdict = known;
+                return true;
+            }
+        }
+
+        verdict = default;
+        return false;
+    }
+
     /// <summary>The verdict of that name.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No verdict has that name.</exception>
     public static Verdict Parse(string name) => Enum.GetValues<Verdict>().Where(verdict => Of(verdict) == name) is var found && found.Any()

@@ -19,7 +19,8 @@ namespace Filiera.Screening;
 /// <param name="Duplicates">Whether numbers of earlier rows were set aside.</param>
 /// <param name="Inputs">The other files; the register's answers may be among them and are named apart.</param>
 /// <param name="Answers">The register's answers, or null.</param>
-/// <param name="Rulebook">The hash of the rulebook used.</param>
+/// <param name="Rulebook">The hash of the rulebook used, as anyone has it (<see cref="Filiera.Rulebook.RuleCatalogue.Version"/>): the choices made about it stand in the severities of the rules.</param>
+/// <param name="Mapping">The mapping file the list was read with, or null.</param>
 public sealed record ReceiptHeading(
     ReceiptId Id,
     Instant IssuedAt,
@@ -34,4 +35,5 @@ public sealed record ReceiptHeading(
     bool Duplicates,
     Sequence<ListInput> Inputs,
     ReceiptAnswers? Answers,
-    ContentHash Rulebook);
+    ContentHash Rulebook,
+    ListMapping? Mapping = null);

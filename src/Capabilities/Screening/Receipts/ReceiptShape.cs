@@ -6,9 +6,18 @@ namespace Filiera.Screening;
 /// <summary>How a list is written, as its receipt says it.</summary>
 internal static class ReceiptShape
 {
-    public static Json.Map Write(ListFile file) => Json.Object(
+    public static Json.Map Write(ListFile file, ListMapping? mapping) => Json.Object(
         ("columns", file.Columns.ToJson()),
         ("delimiter", file.Delimiter.ToString()),
         ("encoding", file.Encoding.Name),
-        ("line_end", file.LineEnd == "\r\n" ? "crlf" : "lf"));
+        ("line_end", file.LineEnd == "\r\n" ? "crlf" : "lf"),
+        ("mapping", mapping is null ? Json.Null : mapping.ToJson()));
+
+    /// <summary>The shape that the list has, when it is the one the receipt says; else null.</summary>
+    public static async Task<ListFile?> ReadAsync(Json.Map shape, GivenFile list, CancellationToken ct) =>
+        await ListFile.RecogniseAsync(list.Open, ct) is Result<ListFile>.Ok { Value: var file } && Write(file, MappingOf(shape)) == shape ? file : null;
+
+    /// <summary>The mapping file the list was read with, or null.</summary>
+    public static ListMapping? MappingOf(Json.Map shape) =>
+        shape["mapping"] is Json.Map mapping && ListMapping.Parse(mapping.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var read } ? read : null;
 }

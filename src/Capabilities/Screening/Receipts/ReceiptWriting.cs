@@ -19,7 +19,7 @@ public static class ReceiptWriting
         heading.Centre,
         new ReceiptCampaign(heading.CampaignId, heading.CampaignName, ScreeningStatement.CampaignJson(context.Campaign)),
         new ReceiptList(
-            heading.ListName, heading.ListHash, heading.ListBytes, findings.Counts.Rows, heading.Duplicates, ReceiptShape.Write(findings.File)),
+            heading.ListName, heading.ListHash, heading.ListBytes, findings.Counts.Rows, heading.Duplicates, ReceiptShape.Write(findings.File, heading.Mapping)),
         Sequence.From(heading.Inputs
             .Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts))
             .Select(input => new ReceiptInput(InputKinds.NameOf(input.Kind), input.Name, input.Content, input.Bytes))),
@@ -27,14 +27,16 @@ public static class ReceiptWriting
         heading.Rulebook,
         ScreeningStatement.RuleWords(rules),
         context.Precedence.Version.Number,
-        Sequence.From(Enum.GetValues<Verdict>()
-            .Select(verdict => new ReceiptCount(VerdictNames.Of(verdict), findings.Counts[verdict]))
-            .OrderBy(count => count.Verdict, StringComparer.Ordinal)),
-        Sequence.From(findings.Reasons.Select(reason => new ReceiptReason(VerdictNames.Of(reason.Verdict), reason.Reason, reason.Rows))),
+        CountsOf(findings.Counts),
+        ReasonsOf(findings.Reasons),
         findings.ValidUntil,
         new ReceiptOutputs(findings.Outputs.Callable, findings.Outputs.Withheld, findings.Outputs.Rejected),
         findings.Tree);
 
-    /// <summary>The hashes in the order a receipt keeps them, each once.</summary>
-    public static Sequence<ContentHash> Ascending(IEnumerable<ContentHash> hashes) => Sequence.From(hashes.Distinct().Order());
+    internal static Sequence<ReceiptCount> CountsOf(VerdictCounts counts) => Sequence.From(Enum.GetValues<Verdict>()
+        .Select(verdict => new ReceiptCount(VerdictNames.Of(verdict), counts[verdict]))
+        .OrderBy(count => count.Verdict, StringComparer.Ordinal));
+
+    internal static Sequence<ReceiptReason> ReasonsOf(Sequence<ReasonCount> reasons) =>
+        Sequence.From(reasons.Select(reason => new ReceiptReason(VerdictNames.Of(reason.Verdict), reason.Reason, reason.Rows)));
 }

@@ -57,6 +57,7 @@ public sealed class PrepareRun(IPartyLedger parties, RuleCatalogue catalogue, IR
             Context = new ListContext(asOf, campaign, answers?.From, FilesAtHand.None, rules.Precedence) { WithoutConsents = request.WhatIf is { WithoutConsents: true } },
             Rules = rules.Applied,
             RulebookVersion = rules.Version,
+            CatalogueVersion = (request.WhatIf?.Rulebook ?? catalogue).Version,
             Inputs = request.Inputs,
             Names = (new ReceiptParty(centre.VatNumber.Digits, centre.LegalName), book.Campaigns[request.Campaign].Name),
         };

@@ -27,6 +27,9 @@ public sealed class PreparedRun : IDisposable
     /// <summary>The version of the rules with the choices made about them.</summary>
     public ContentHash RulebookVersion { get; init; }
 
+    /// <summary>The version of the rulebook alone, as a stranger has it.</summary>
+    public ContentHash CatalogueVersion { get; init; }
+
     /// <summary>Every file compared besides the list.</summary>
     public Sequence<ListInput> Inputs { get; init; }
 

@@ -69,8 +69,8 @@ public sealed class ScreenContactList(
         var screening = new ScreeningId(identifiers.Next());
         var heading = new ReceiptHeading(
             receipt, default, options.Demonstration, SoftwareVersion, prepared.Names!.Value.Centre, list.Campaign.Value.ToString(), prepared.Names.Value.Campaign,
-            list.Name, list.Content, list.Bytes, true, prepared.Inputs, prepared.Answers, prepared.RulebookVersion);
-        return new Measured(screening, heading, prepared.Context, prepared.Rules, run, await QueueAsync(screening, list, run, ct));
+            list.Name, list.Content, list.Bytes, true, prepared.Inputs, prepared.Answers, prepared.CatalogueVersion);
+        return new Measured(screening, heading, prepared.RulebookVersion, prepared.Context, prepared.Rules, run, await QueueAsync(screening, list, run, ct));
     }
 
     private async Task<Json> SealAsync(ContactList list, Measured measured, SaltSecret secret, Actor by, CancellationToken ct)
@@ -83,7 +83,7 @@ public sealed class ScreenContactList(
                 Sequence.From(measured.Rules.Select(rule => rule.Rule.Ref)),
                 ScreeningInputs.Cite(list.Content, measured.Heading.Inputs),
                 new EvidenceProducer(Capability, SoftwareVersion),
-                measured.Heading.Rulebook,
+                measured.Rulebook,
                 measured.Context.AsOf),
             by,
             ct));
@@ -98,7 +98,7 @@ public sealed class ScreenContactList(
             measured.Id,
             list.Id,
             measured.Context.AsOf,
-            measured.Heading.Rulebook,
+            measured.Rulebook,
             measured.Heading.Inputs,
             measured.Run.Counts,
             measured.Run.Reasons,
@@ -143,6 +143,7 @@ public sealed class ScreenContactList(
     private sealed record Measured(
         ScreeningId Id,
         ReceiptHeading Heading,
+        ContentHash Rulebook,
         ListContext Context,
         Sequence<AppliedRule> Rules,
         RunOutcome Run,

@@ -9,6 +9,35 @@ namespace Filiera.Proofs;
 /// <param name="Path">The siblings met on the way from the leaf to the root.</param>
 public sealed record InclusionProof(long Index, long TreeSize, Sequence<ContentHash> Path)
 {
+    /// <summary>The subtrees whose roots are the path of a leaf, from the leaf upwards: with the leaf itself they are the whole tree.</summary>
+    /// <param name="index">The leaf, from zero.</param>
+    /// <param name="treeSize">Leaves in the tree.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such leaf.</exception>
+    public static Sequence<Subtree> Siblings(long index, long treeSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, treeSize);
+        var siblings = new List<Subtree>();
+        var (start, end) = (0L, treeSize);
+        while (end - start > 1)
+        {
+            var middle = start + MerkleLevels.Split(end - start);
+            if (index < middle)
+            {
+                siblings.Add(Subtree.Within(middle, end));
+                end = middle;
+            }
+            else
+            {
+                siblings.Add(Subtree.Within(start, middle));
+                start = middle;
+            }
+        }
+
+        siblings.Reverse();
+        return Sequence.From(siblings);
+    }
+
     /// <summary>True when the leaf, the path and the root fit together; false for anything malformed.</summary>
     public bool Proves(ContentHash leafHash, ContentHash root) => RootFrom(leafHash) == root;
 

@@ -48,13 +48,13 @@ public sealed record MerkleRange
         return joined.Finish();
     }
 
-    /// <summary>The root of the tree, when the run is the whole tree.</summary>
-    /// <exception cref="InvalidOperationException">The run does not begin with the first leaf.</exception>
+    /// <summary>The root over the run's leaves, when they are a whole tree or a subtree: see <see cref="Subtree.IsValid"/>.</summary>
+    /// <exception cref="InvalidOperationException">The run is no subtree.</exception>
     public ContentHash Root()
     {
-        if (Start != 0)
+        if (!Subtree.IsValid(Start, End))
         {
-            throw new InvalidOperationException("The run does not begin with the tree's first leaf.");
+            throw new InvalidOperationException("The run is no tree of its own.");
         }
 
         if (Nodes.IsEmpty)

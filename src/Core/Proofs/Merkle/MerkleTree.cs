@@ -62,7 +62,7 @@ public sealed class MerkleTree
         Within(size);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
-        return new InclusionProof(index, size, Path(index, 0, size));
+        return new InclusionProof(index, size, Sequence.From(InclusionProof.Siblings(index, size).Select(RootOf)));
     }
 
     /// <summary>Proves that a leaf is in the whole tree.</summary>

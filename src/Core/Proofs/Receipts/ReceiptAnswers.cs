@@ -7,8 +7,8 @@ namespace Filiera.Proofs;
 /// <summary>What the opt-out register gave, and for whom.</summary>
 /// <param name="Kind">A consultation or a snapshot.</param>
 /// <param name="ControllerVat">The VAT number of the controller it was given to.</param>
-/// <param name="Sources">The hashes of the files it came in, at least one, in the order of their bytes.</param>
-/// <param name="Submitted">The hashes of the lists submitted, where they are known; none for a snapshot.</param>
+/// <param name="Sources">The hashes of the files it came in, at least one, in the order given.</param>
+/// <param name="Submitted">The hashes of the lists submitted, where they are known, in the order given; none for a snapshot.</param>
 /// <param name="Digest">The digest of the index compiled from the files, or null where they were read as they stand.</param>
 /// <param name="Oldest">The oldest instant in it; null when it speaks of no number.</param>
 /// <param name="Newest">The newest instant in it; null when it speaks of no number.</param>

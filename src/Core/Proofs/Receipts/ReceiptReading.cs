@@ -93,8 +93,8 @@ internal static class ReceiptReading
         var answers = new ReceiptAnswers(
             kind ?? fields.Wrong<AnswersKind>(at + "/kind", "it is no kind of answer"),
             fields.Text(map["controller_vat"], at + "/controller_vat"),
-            Hashes(map["sources"], at + "/sources", fields),
-            Hashes(map["submitted"], at + "/submitted", fields),
+            fields.List(map["sources"], at + "/sources", fields.Hash),
+            fields.List(map["submitted"], at + "/submitted", fields.Hash),
             fields.HashOrNull(map["digest"], at + "/digest"),
             fields.AtOrNull(map["oldest"], at + "/oldest"),
             fields.AtOrNull(map["newest"], at + "/newest"),
@@ -105,15 +105,6 @@ internal static class ReceiptReading
             : (kind == AnswersKind.Snapshot) != (answers.SnapshotAt is not null) ? fields.Wrong<ReceiptAnswers>(at + "/snapshot_at", "a snapshot has an instant, and nothing else has")
             : (answers.Oldest is null) != (answers.Newest is null) || answers.Oldest > answers.Newest ? fields.Wrong<ReceiptAnswers>(at + "/oldest", "it is after the newest")
             : answers;
-    }
-
-    // Of a set there is one way to write it.
-    private static Sequence<ContentHash> Hashes(Json? json, string where, ReceiptFields fields)
-    {
-        var hashes = fields.List(json, where, fields.Hash);
-        return hashes.Zip(hashes.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0)
-            ? hashes
-            : fields.Wrong<Sequence<ContentHash>>(where, "the hashes do not ascend");
     }
 
     private static Sequence<ReceiptCount> Counts(Json? json, ReceiptFields fields) => Sequence.From(fields.AnyMap(json, "/counts")?.Members.Select(

@@ -49,4 +49,25 @@ public static class ReceiptReasons
 
     /// <summary>The proof is about another number.</summary>
     public const string OtherNumber = "another-number";
+
+    /// <summary>The rulebook at hand is not the one named.</summary>
+    public const string OtherRulebook = "another-rulebook";
+
+    /// <summary>There is no rulebook at hand.</summary>
+    public const string NoRulebook = "no-rulebook-at-hand";
+
+    /// <summary>Not every file needed was given, or not all are those named.</summary>
+    public const string FilesMissing = "files-missing-or-others";
+
+    /// <summary>It could not be judged again; the detail is the code of the refusal.</summary>
+    public const string NotJudged = "not-judged-again";
+
+    /// <summary>Judged again it comes to something else; the detail is the first member that differs.</summary>
+    public const string JudgedOtherwise = "judged-otherwise";
+
+    /// <summary>The secret is held elsewhere or was erased.</summary>
+    public const string NoSecret = "secret-held-or-erased";
+
+    /// <summary>Rows and secret give another tree.</summary>
+    public const string OtherTree = "another-tree";
 }

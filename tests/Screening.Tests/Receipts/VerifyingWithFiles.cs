@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Text;
+using Filiera.Kernel;
+using Filiera.Proofs;
+
+namespace Filiera.Screening.Tests;
+
+public sealed class VerifyingWithFiles
+{
+    private const string List = "telefono;base;nome\n+39 347 1234567;cliente;Ada\n06 69893123;;B\n347 1234567;richiesta;C\n+44 20 7946 0958;cliente;D\n-;cliente;E\n"
+        + "+39 333 0000001;consenso;F\n";
+
+    private const string Answers = "number_e164;result;checked_at\n+393471234567;KEEP;2026-11-20T10:00:00Z\n+390669893123;REMOVE;2026-11-20T10:00:00Z\n"
+        + "+393330000001;KEEP;2026-11-19T10:00:00Z\n";
+
+    private const string Suppressed = "numero\n06 69893123\n+393330000001\n";
+
+    private static readonly string[] Alone = ["form", "payload-type", "key-known", "signature", "key-in-use", "key-named", "rows-add-up"];
+
+    [Fact]
+    public async Task With_every_file_and_the_secret_every_check_is_met()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        using var secret = ScreenedList.Secret();
+        var verification = await VerifyAsync(screened, screened.Files(), secret);
+        var slowly = await new VerifyReceipt(ScreenedList.Catalogue, new JudgeSlowly(ScreenedList.Catalogue))
+            .RunAsync(screened.Signed(), [ScreenedList.Trusted()], screened.Files(), secret, CancellationToken.None);
+
+        Assert.Equal(verification, slowly);
+        Assert.Equal(
+            [
+                .. Alone.Select(name => new Check(name, new Outcome.Met())),
+                Met("list"), Met("answers"), Met("input", "esclusi.csv"), Met("rulebook"), Met("output", "callable"), Met("output", "withheld"), Met("output", "rejected"),
+                Met("verdicts"), Met("tree"),
+            ],
+            verification.Checks);
+        Assert.True(verification.Holds);
+        Assert.True(screened.Run.Counts.Allow > 0 && screened.Receipt().ValidUntil is not null);
+    }
+
+    [Fact]
+    public async Task A_receipt_alone_holds_and_what_was_not_given_is_not_run()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        var verification = await VerifyAsync(screened, ReceiptFiles.None, null);
+        var notGiven = new Outcome.NotRun("not-given");
+
+        Assert.True(verification.Holds);
+        Assert.Equal(
+            [
+                new Check("list", notGiven, Required: false), new Check("answers", notGiven, Required: false), new Check("input", notGiven, "esclusi.csv", false), new Check("rulebook", new Outcome.Met(), Required: false),
+                new Check("output", notGiven, "callable", false), new Check("output", notGiven, "withheld", false), new Check("output", notGiven, "rejected", false),
+                new Check("verdicts", new Outcome.NotRun("files-missing-or-others"), Required: false),
+                new Check("tree", new Outcome.NotRun("secret-held-or-erased"), Required: false),
+            ],
+            verification.Checks.Skip(Alone.Length));
+    }
+
+    [Fact]
+    public async Task Whichever_byte_of_list_answers_or_outputs_is_changed_the_receipt_does_not_hold()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        var files = screened.Files();
+        foreach (var (bytes, put) in new (byte[], Func<GivenFile, ReceiptFiles>)[]
+        {
+            (screened.List, file => files with { List = file }),
+            (screened.Answers!, file => files with { Answers = [file] }),
+            (screened.Suppressed!, file => files with { Inputs = [file] }),
+            (screened.Callable, file => files with { Callable = file }),
+            (screened.Withheld, file => files with { Withheld = file }),
+            (screened.Rejected, file => files with { Rejected = file }),
+        })
+        {
+            for (var at = 0; at < bytes.Length; at++)
+            {
+                var changed = bytes.ToArray();
+                changed[at] ^= (byte)(1 << (at % 8));
+                var verification = await VerifyAsync(screened, put(ScreenedList.Given("x.csv", changed)), null);
+                Assert.Contains(verification.Checks, check => check.Outcome is Outcome.NotMet { Because: var because } && because.StartsWith("another-hash", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task With_a_file_missing_nothing_is_wrong_but_it_is_not_proven()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        var verification = await VerifyAsync(screened, screened.Files() with { Answers = [] }, null);
+
+        Assert.False(verification.Holds);
+        Assert.DoesNotContain(verification.Checks, check => check.Outcome is Outcome.NotMet);
+        Assert.Contains(new Check("answers", new Outcome.NotRun("not-given")), verification.Checks);
+        Assert.Contains(new Check("verdicts", new Outcome.NotRun("files-missing-or-others")), verification.Checks);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_says_something_else_than_its_files_is_found_by_judging_again()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        var receipt = screened.Receipt();
+        using var key = ScreenedList.Key();
+        using var secret = ScreenedList.Secret();
+        foreach (var (wrong, what, tree) in new[]
+        {
+            (receipt with { ValidUntil = receipt.ValidUntil!.Value + NodaTime.Duration.FromSeconds(1) }, "valid_until", true),
+            (receipt with { Outputs = receipt.Outputs with { Callable = receipt.Outputs.Withheld } }, "callable", true),
+            (receipt with { Rules = [receipt.Rules[0]] }, "reasons", false),
+            (receipt with { Rules = ["SCR-02@1=info", receipt.Rules[1]] }, "counts", false),
+            (receipt with { AsOf = receipt.AsOf + NodaTime.Duration.FromDays(400) , ValidUntil = null }, "counts", false),
+        })
+        {
+            var checks = (await VerifyAsync(ReceiptForm.Seal(wrong, key), screened.Files() with { Callable = null, Withheld = null, Rejected = null }, secret)).Checks;
+            Assert.StartsWith("judged-otherwise: ", ((Outcome.NotMet)Assert.Single(checks, check => check.Name == "verdicts").Outcome).Because, StringComparison.Ordinal);
+            Assert.True(tree == Assert.Single(checks, check => check.Name == "tree").Outcome is Outcome.Met, what);
+        }
+
+        var root = receipt with { Tree = receipt.Tree with { Root = ContentHash.Of("another"u8) } };
+        Assert.Contains(
+            new Check("tree", new Outcome.NotMet("another-tree")), (await VerifyAsync(ReceiptForm.Seal(root, key), screened.Files(), secret)).Checks);
+    }
+
+    [Fact]
+    public async Task Without_a_rulebook_or_with_another_the_verdicts_blame_nobody()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        var without = await new VerifyReceipt(null, new JudgeSlowly(ScreenedList.Catalogue))
+            .RunAsync(screened.Signed(), [ScreenedList.Trusted()], screened.Files(), null, CancellationToken.None);
+        Assert.Contains(new Check("rulebook", new Outcome.NotRun("not-given")), without.Checks);
+        Assert.Contains(new Check("verdicts", new Outcome.NotRun("no-rulebook-at-hand")), without.Checks);
+
+        using var key = ScreenedList.Key();
+        var other = screened.Receipt() with { Rulebook = ContentHash.Of("another"u8), Rules = ["SCR-02@1=block", "RPO-03@999=block"] };
+        var checks = (await VerifyAsync(ReceiptForm.Seal(other, key), screened.Files(), null)).Checks;
+        Assert.Contains(new Check("rulebook", new Outcome.NotRun("another-rulebook")), checks);
+        Assert.Contains(new Check("verdicts", new Outcome.NotRun("not-judged-again: rule-version-unknown")), checks);
+    }
+
+    [Fact]
+    public async Task The_tree_follows_from_list_outputs_and_secret_without_judging_anything()
+    {
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        using var secret = ScreenedList.Secret();
+        using var other = SaltSecret.Generate();
+        var files = screened.Files() with { Answers = [] };
+
+        Assert.Contains(Met("tree"), (await VerifyAsync(screened, files, secret)).Checks);
+        Assert.Contains(new Check("tree", new Outcome.NotMet("another-tree")), (await VerifyAsync(screened, files, other)).Checks);
+    }
+
+    [Fact]
+    public async Task An_envelope_that_holds_no_receipt_is_said_to_hold_none()
+    {
+        using var key = ScreenedList.Key();
+        var checks = (await VerifyAsync(SignedEnvelope.Seal(ReceiptForm.PayloadType, Encoding.UTF8.GetBytes("{}"), key), ReceiptFiles.None, null)).Checks;
+
+        Assert.Equal(new Check("form", new Outcome.NotMet("not-canonical-receipt")), checks[0]);
+        Assert.Contains(Met("signature"), checks);
+        Assert.Contains(new Check("rows-add-up", new Outcome.NotRun("receipt-not-read")), checks);
+    }
+
+    private static Task<Verification> VerifyAsync(ScreenedList screened, ReceiptFiles files, SaltSecret? secret) => VerifyAsync(screened.Signed(), files, secret);
+
+    private static Task<Verification> VerifyAsync(SignedEnvelope envelope, ReceiptFiles files, SaltSecret? secret) =>
+        new VerifyReceipt(ScreenedList.Catalogue, new JudgeByEngine(ScreenedList.Catalogue)).RunAsync(envelope, [ScreenedList.Trusted()], files, secret, CancellationToken.None);
+
+    private static Check Met(string name, string? where = null) => new(name, new Outcome.Met(), where);
+}
