@@ -29,6 +29,8 @@ public static class WebHostSetup
         QuietLogs(builder.Logging);
         services.AddScoped<Visit>();
         services.AddScoped<Uploads>();
+        services.AddScoped<DraftStore>();
+        services.AddScoped<DraftRooms>();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
@@ -77,6 +79,7 @@ public static class WebHostSetup
         app.MapWork();
         app.MapLists();
         app.MapNewList();
+        app.MapDrafts();
         app.MapReviews();
         app.MapReceipts();
         app.MapRegisterAnswers();

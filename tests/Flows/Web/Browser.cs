@@ -37,7 +37,7 @@ public sealed class Browser
         var document = await PageAsync(page);
         var form = document.Forms.FirstOrDefault(f => f.GetAttribute("action") == action);
         Assert.True(form is not null, $"{page} has no form that leads to {action}");
-        var values = form.QuerySelectorAll("input[name]:not([type=checkbox]),input[type=checkbox][checked],select[name],textarea[name]")
+        var values = form.QuerySelectorAll("input[name]:not([type=checkbox]):not([type=radio]),input[type=checkbox][checked],input[type=radio][checked],select[name],textarea[name]")
             .Where(field => field.GetAttribute("type") != "file")
             .ToDictionary(field => field.GetAttribute("name")!, ValueOf, StringComparer.Ordinal);
         foreach (var (name, value) in fields)

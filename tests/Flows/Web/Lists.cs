@@ -25,10 +25,15 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         var (centre, campaign) = await PartiesAsync(await host.BrowserAsync(Roles.Operator));
         using var sent = await UploadAsync(browser, centre, campaign, List);
         Assert.True(sent.StatusCode == System.Net.HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync());
-        var address = sent.Headers.Location!.OriginalString.Split('?')[0];
+        var draft = sent.Headers.Location!.OriginalString;
+        var preview = await browser.PageAsync(draft);
+        Assert.Contains("su 4", preview.QuerySelector("main .answer")!.TextContent, StringComparison.Ordinal);
+        using var asked = await browser.SubmitAsync(draft, draft + "/verifica");
+        Assert.True(asked.StatusCode == System.Net.HttpStatusCode.SeeOther, await asked.Content.ReadAsStringAsync());
+        var address = asked.Headers.Location!.OriginalString.Split('?')[0];
 
         // The host's own runner may be at it as well: whoever comes first, it is done once.
-        var page = await EndedAsync(browser, address);
+        var page = await EndedAsync(host, browser, address);
         Assert.Contains("su 4", page.QuerySelector("main .answer")!.TextContent, StringComparison.Ordinal);
         var rows = 0;
         foreach (var file in new[] { "chiamabili", "trattenute", "scartate" })
@@ -45,6 +50,48 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         Assert.DoesNotContain("non eseguito", again.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         using var bundle = await browser.GetAsync(evidence + "/fascicolo.json");
         Assert.Equal("application/json", bundle.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_preview_shows_what_was_understood_and_covers_every_number()
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var (centre, campaign) = await PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        using var sent = await UploadAsync(browser, centre, campaign, List);
+        var draft = sent.Headers.Location!.OriginalString;
+        var page = await browser.PageAsync(draft);
+        var table = page.QuerySelector("table.glance")!;
+        Assert.Equal(7, table.QuerySelectorAll("th[scope=col]").Length);
+        Assert.Contains("telefono", table.QuerySelector("th .small")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("4567", table.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("svg[role=img] title"));
+
+        var form = await browser.PageAsync("/lavoro/liste/nuova?bozza=" + draft.Split('/')[^1]);
+        Assert.Equal("lista.csv", form.QuerySelector("input[type=hidden][name='content-nome']")!.GetAttribute("value"));
+        var supposed = await browser.PageAsync(draft + "?data=2026-12-24&senza-consensi=si");
+        Assert.NotNull(supposed.QuerySelector("#f-senza-consensi input[checked]"));
+        Assert.Contains("invece di", supposed.QuerySelector("section[aria-labelledby=whatif] .answer")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?data=domani")]
+    [InlineData("?data=2026-99-99&senza-consensi=si")]
+    public async Task A_supposition_that_cannot_be_read_is_refused_beside_its_field(string query)
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var (centre, campaign) = await PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        using var sent = await UploadAsync(browser, centre, campaign, List);
+        var page = await browser.PageAsync(sent.Headers.Location!.OriginalString + query, 400);
+        Assert.Contains("field-not-understood", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not-a-hash")]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    public async Task A_draft_that_is_none_is_not_found(string draft)
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        await browser.PageAsync("/lavoro/liste/bozze/" + draft, 404);
     }
 
     [Fact]
@@ -99,6 +146,13 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
 
     internal static async Task<(string Centre, string Campaign)> PartiesAsync(Browser browser)
     {
+        // A host is shared by the tests of a class: the parties are made once.
+        var before = await browser.PageAsync("/lavoro/liste/nuova");
+        if (before.QuerySelector("#f-campaign option") is { } known)
+        {
+            return (before.QuerySelector("#f-centre option")!.GetAttribute("value")!, known.GetAttribute("value")!);
+        }
+
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await DoneAsync(browser, "/lavoro/organizzazioni/nuova",
             ("legalName", "Centralino di Prova Inventato"), ("vatNumber", Vat("9990001")), ("roles", nameof(OrganisationRole.ContactCentre)));
@@ -111,6 +165,16 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
     }
 
     internal static string Vat(string serial) => serial + "999" + PartitaIva.CheckDigitOf(serial + "999");
+
+    /// <summary>Delivers the list above and waits for its result.</summary>
+    internal static async Task<IHtmlDocument> ScreenedAsync(WebHost host, Browser browser)
+    {
+        var (centre, campaign) = await PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        using var sent = await UploadAsync(browser, centre, campaign, List);
+        var draft = sent.Headers.Location!.OriginalString;
+        using var asked = await browser.SubmitAsync(draft, draft + "/verifica");
+        return await EndedAsync(host, browser, asked.Headers.Location!.OriginalString.Split('?')[0]);
+    }
 
     private static async Task DoneAsync(Browser browser, string address, params (string, string)[] fields)
     {
@@ -135,7 +199,7 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         return await browser.Http.PostAsync("/lavoro/liste/nuova", form);
     }
 
-    private async Task<IHtmlDocument> EndedAsync(Browser browser, string address)
+    private static async Task<IHtmlDocument> EndedAsync(WebHost host, Browser browser, string address)
     {
         for (var attempt = 0; ; attempt++)
         {

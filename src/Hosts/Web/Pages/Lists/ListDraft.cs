@@ -16,4 +16,7 @@ public sealed record ListDraft(
 {
     /// <summary>What the use case is asked to take in.</summary>
     public ReceiveContactList.Command ToCommand() => new(Name, Centre, Campaign, Content, Inputs);
+
+    /// <summary>What the preview is asked.</summary>
+    public PreviewScreening.Command ToPreview(Supposition? supposed) => new(Centre, Campaign, Content, Inputs, null, supposed);
 }

@@ -61,9 +61,9 @@ public static class ListsEndpoints
             return Results.NotFound();
         }
 
-        var key = ScreenContactList.RequestFor(list).IdempotencyKey;
+        var name = list.Id.Value.ToString();
         var job = (await jobs.ListAsync(new JobQuery(1000) { Kind = "screen-contact-list" }, ct))
-            .FirstOrDefault(one => one.Request.IdempotencyKey == key);
+            .FirstOrDefault(one => one.Request.Arguments is Json.Map arguments && arguments["list"] is Json.Text { Value: var named } && named == name);
         var book = await ledger.ReadAsync(ct);
         var result = await screenings.NewestOfAsync(list.Id, ct);
         var rules = result is null ? null : RulesApplied.Of(result, list, book, catalogue, await adoptions.ListAsync(ct));

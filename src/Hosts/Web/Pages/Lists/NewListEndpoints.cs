@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Operations;
 using Filiera.Parties;
-using Filiera.Screening;
 
 namespace Filiera.Web;
 
-/// <summary>Delivering a contact list with everything that goes with it.</summary>
+/// <summary>Delivering a contact list with everything that goes with it: it becomes a draft, looked at before anybody commits to it.</summary>
 public static class NewListEndpoints
 {
     private const string Address = "/lavoro/liste/nuova";
@@ -13,13 +13,15 @@ public static class NewListEndpoints
     /// <summary>Maps <c>/lavoro/liste/nuova</c>.</summary>
     public static void MapNewList(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
-            ShowAsync(FormState.Empty, StatusCodes.Status200OK, visit, ledger, ct));
+        app.MapPage(AccessPolicies.Workspace, Address, async (Visit visit, IPartyLedger ledger, DraftStore drafts, CancellationToken ct) =>
+            await ShowAsync(
+                await drafts.FindAsync(visit.Http.Request.Query["bozza"], ct) is { } draft ? NewListForm.Fill(draft) : FormState.Empty,
+                StatusCodes.Status200OK, visit, ledger, ct));
         app.MapUpload(AccessPolicies.Workspace, Address, SendAsync);
     }
 
     private static async Task<IResult> SendAsync(
-        Visit visit, Uploads uploads, IPartyLedger ledger, ReceiveContactList receive, CancellationToken ct)
+        Visit visit, Uploads uploads, IPartyLedger ledger, DraftStore drafts, IBlobs blobs, CancellationToken ct)
     {
         var read = await uploads.ReadAsync(visit.Http, ct);
         if (read is not Result<FormState>.Ok { Value: var form })
@@ -29,14 +31,11 @@ public static class NewListEndpoints
 
         var reader = new FormReader(form);
         var draft = NewListForm.Read(form, reader);
-        var result = reader.Refusals.IsEmpty ? await receive.RunAsync(draft.ToCommand(), visit.Guest!.Actor, ct) : reader.Refusals;
-        return result switch
-        {
-            Result<ReceiveContactList.Receipt>.Ok(var receipt) => Answers.SeeOther($"/lavoro/liste/{receipt.List.Id.Value}?esito=list-receive"),
-            Result<ReceiveContactList.Receipt>.Refused refused => await ShowAsync(
-                form.Refused(NewListForm.Place(refused.Refusals, draft)), ProblemTable.StatusOf(refused.Refusals[0].Code), visit, ledger, ct),
-            _ => throw new InvalidOperationException("Neither taken in nor refused."),
-        };
+        var against = await NewListForm.AgainstAsync(draft, await ledger.ReadAsync(ct), blobs, ct);
+        Sequence<Refusal> refusals = [.. reader.Refusals, .. against.Where(one => reader.Refusals.All(unread => unread.Where != one.Where))];
+        return refusals.IsEmpty
+            ? Answers.SeeOther(await drafts.KeepAsync(draft, ct))
+            : await ShowAsync(form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, ledger, ct);
     }
 
     private static async Task<IResult> ShowAsync(FormState form, int status, Visit visit, IPartyLedger ledger, CancellationToken ct)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Operations;
 using Filiera.Parties;
 using Filiera.Screening;
 
@@ -52,15 +53,32 @@ public static class NewListForm
         return new FormState(values, []);
     }
 
-    /// <summary>Refusals of the use case, each beside the field it is about.</summary>
-    public static Sequence<Refusal> Place(Sequence<Refusal> refusals, ListDraft draft) => Sequence.From(refusals.Select(refusal => refusal.Where switch
+    /// <summary>What can be said against it before it is previewed, each beside its field.</summary>
+    public static async Task<Sequence<Refusal>> AgainstAsync(ListDraft draft, PartyBook book, IBlobs blobs, CancellationToken ct)
     {
-        "/name" => refusal with { Where = Content },
-        { } where when where.StartsWith("/inputs/", StringComparison.Ordinal)
-            && int.TryParse(where["/inputs/".Length..].Split('/')[0], out var at) && at < draft.Inputs.Count =>
-            refusal with { Where = InputKinds.NameOf(draft.Inputs[at].Kind) },
-        _ => refusal,
-    }));
+        var refusals = new List<Refusal>();
+        if (!book.Organisations.ContainsKey(draft.Centre))
+        {
+            refusals.Add(new OrganisationUnknown { Where = "centre" });
+        }
+
+        if (!book.Campaigns.ContainsKey(draft.Campaign))
+        {
+            refusals.Add(new CampaignUnknown { Where = "campaign" });
+        }
+
+        if (!await blobs.ExistsAsync(draft.Content, ct))
+        {
+            refusals.Add(new BlobMissing(draft.Content) { Where = Content });
+        }
+        else if (await ListGlance.OfAsync(async token => (await blobs.OpenAsync(draft.Content, token)).ValueOrThrow(), ct)
+            is Result<ListGlance>.Refused unread)
+        {
+            refusals.AddRange(unread.Refusals.Select(refusal => refusal with { Where = Content }));
+        }
+
+        return Sequence.From(refusals);
+    }
 
     private static IEnumerable<DeliveredFile> Files(FormState form, InputKind kind)
     {
