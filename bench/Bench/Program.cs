@@ -6,6 +6,8 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["audit"] = AuditBench.Run,
     ["hashing"] = HashingBench.Run,
     ["numbers"] = NumbersBench.Run,
+    ["screening"] = ScreeningBench.Run,
+    ["screening-once"] = ProcessParts.RunOnce,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
