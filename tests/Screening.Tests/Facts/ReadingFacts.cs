@@ -82,6 +82,16 @@ public sealed class ReadingFacts
     }
 
     [Fact]
+    public void A_decision_written_is_the_decision_read()
+    {
+        var allow = new ReviewDecision(true, Instant.FromUtc(2026, 11, 30, 23, 0), ["no-answer(RPO-03)", "opted-out-with-consent(RPO-05)"]);
+        var withhold = new ReviewDecision(false, null, ["no-basis(SCR-02)"]);
+        var at = Instant.FromUtc(2026, 11, 20, 10, 0);
+        var book = Read(Of(InputKind.Decisions, string.Join('\n', DecisionRows.Header, DecisionRows.Row(Ada, allow, at), DecisionRows.Row(Ugo, withhold, at))));
+        Assert.Equal((allow, withhold), (book.Find(Ada).Decision, book.Find(Ugo).Decision));
+    }
+
+    [Fact]
     public void Of_permission_a_row_that_cannot_be_read_is_counted_and_left_out()
     {
         var book = Read(Of(InputKind.Requests, "data;numero;usata\n2026-11-20;3471234567;forse\n2026-11-20;nulla;no\n2026-11-20\n\"\n2026-11-20;0669893123;no\n"));

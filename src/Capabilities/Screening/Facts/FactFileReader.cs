@@ -60,16 +60,10 @@ internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems i
         var field = reader[shape.Columns.Number];
         var ordinal = BulkNumbers.Ordinal(field);
         var digits = 0UL;
-        if (ordinal == SubscriberOrdinal.None)
+        if (ordinal == SubscriberOrdinal.None && Carefully(field, out ordinal, out digits) is { } problem)
         {
-            if (FactNumber.Problem(NumberParser.Parse(_encoding.GetString(field)), out var number) is { } problem)
-            {
-                _tally.Reject(reader.Line, problem);
-                return;
-            }
-
-            ordinal = SubscriberOrdinal.Of(number);
-            digits = number.RevealDigits();
+            _tally.Reject(reader.Line, problem);
+            return;
         }
 
         var reference = Key(reader);
@@ -89,16 +83,30 @@ internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems i
             return;
         }
 
+        Add(ordinal, digits, (uint)known, reference);
+    }
+
+    private void Add(uint ordinal, ulong digits, uint item, ulong reference)
+    {
         if (ordinal == SubscriberOrdinal.None)
         {
-            rare.Add(digits, (uint)known, reference);
+            rare.Add(digits, item, reference);
         }
         else
         {
-            rows.Add(ordinal, (uint)known, reference);
+            rows.Add(ordinal, item, reference);
         }
 
         _tally.Fact();
+    }
+
+    /// <summary>Reads a number that is not certain at once; the code of what is wrong with it, or null.</summary>
+    private string? Carefully(ReadOnlySpan<byte> field, out uint ordinal, out ulong digits)
+    {
+        var problem = FactNumber.Problem(NumberParser.Parse(_encoding.GetString(field)), out var number);
+        ordinal = problem is null ? SubscriberOrdinal.Of(number) : SubscriberOrdinal.None;
+        digits = number.RevealDigits();
+        return problem;
     }
 
     /// <summary>Writes what the rules look at into the key, and gives the hash of the reference.</summary>

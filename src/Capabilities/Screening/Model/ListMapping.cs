@@ -71,41 +71,13 @@ public sealed record ListMapping(bool? HasHeader, char? Delimiter, string? Encod
         var problems = new List<Refusal>();
         foreach (var column in Columns)
         {
-            var where = "/columns/" + column.Meaning;
-            if (!meanings.Contains(column.Meaning))
+            if (Place(column, first, meanings, out var at) is { } problem)
             {
-                problems.Add(new MappingMeaningUnknown(column.Meaning) { Where = where });
-            }
-            else if (column.Position is { } position)
-            {
-                AddPosition(position, where);
+                problems.Add(problem with { Where = "/columns/" + column.Meaning });
             }
             else
             {
-                AddName(column.Name!, where);
-            }
-
-            void AddPosition(int at, string place)
-            {
-                if (at > first.Count)
-                {
-                    problems.Add(new MappingPositionOutOfRange(at, first.Count) { Where = place });
-                    return;
-                }
-
-                found[column.Meaning] = at - 1;
-            }
-
-            void AddName(string name, string place)
-            {
-                var places = Enumerable.Range(0, first.Count).Where(i => IsNamed(first[i], name)).ToList();
-                if (places.Count != 1)
-                {
-                    problems.Add(new MappingColumnNotFound(name, places.Count) { Where = place });
-                    return;
-                }
-
-                found[column.Meaning] = places[0];
+                found[column.Meaning] = at;
             }
         }
 
@@ -115,6 +87,25 @@ public sealed record ListMapping(bool? HasHeader, char? Delimiter, string? Encod
         }
 
         return problems.Count > 0 ? Sequence.From(problems) : found.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static Refusal? Place(MappedColumn column, Sequence<string> first, IReadOnlyCollection<string> meanings, out int at)
+    {
+        at = -1;
+        if (!meanings.Contains(column.Meaning))
+        {
+            return new MappingMeaningUnknown(column.Meaning);
+        }
+
+        if (column.Position is { } position)
+        {
+            at = position - 1;
+            return position > first.Count ? new MappingPositionOutOfRange(position, first.Count) : null;
+        }
+
+        var places = Enumerable.Range(0, first.Count).Where(i => IsNamed(first[i], column.Name!)).ToList();
+        at = places.FirstOrDefault(-1);
+        return places.Count == 1 ? null : new MappingColumnNotFound(column.Name!, places.Count);
     }
 
     private static bool IsNamed(string field, string name) =>
