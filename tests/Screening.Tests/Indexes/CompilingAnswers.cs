@@ -290,12 +290,8 @@ public sealed class CompilingAnswers
     }
 
     [Fact]
-    public void An_answer_about_nobody_is_an_empty_index()
-    {
-        using var index = AnswerFiles.Compile("");
-
-        Assert.Equal((0L, 0L, null, null), (index.Info.Rows, index.Info.Numbers, index.Info.Oldest, index.Info.Newest));
-    }
+    public void An_answer_about_nobody_is_an_empty_index() =>
+        Assert.Equal((0L, 0L, null, null), AnswerFiles.Compile("").Info is var info ? (info.Rows, info.Numbers, info.Oldest, info.Newest) : default);
 
     [Fact]
     public void Compiling_can_be_stopped_and_reports_its_progress()

@@ -21,6 +21,7 @@ internal unsafe struct AnswerRows(AnswerColumns columns, string controllerVat, A
     private readonly long _lastCode = Math.Min(clock.LastCode, AnswerClock.FirstPlace - 1);
     private InstantText.LastDate _date = InstantText.FirstDate;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryTake(byte* bytes, int start, int* ends, int fields)
     {
         if (fields <= _last)

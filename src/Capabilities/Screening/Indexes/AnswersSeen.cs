@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using NodaTime;
 
 namespace Filiera.Screening;
 
 /// <summary>The instants of the answers that count, and how many of them say remove.</summary>
 internal sealed class AnswersSeen
 {
+    private const uint Hour = NodaConstants.SecondsPerHour;
     private readonly AnswerClock _clock;
     private readonly ConcurrentDictionary<uint, bool> _places = [];
     private readonly RankedBits _seconds;
+    private readonly RankedBits _hours;
     private readonly uint _first;
     private readonly uint _last;
     private long _remove;
+    private int _exact;
     private bool _hasUnknown;
 
     private AnswersSeen(AnswerClock clock, uint first, uint last) =>
-        (_clock, _first, _last, _seconds) = (clock, first, last, new RankedBits(first, last));
+        (_clock, _first, _last, _seconds, _hours) = (clock, first, last, new RankedBits(first, last), new RankedBits(first / Hour, last / Hour));
 
     public long Remove => _remove;
 
@@ -57,21 +62,27 @@ internal sealed class AnswersSeen
         }
 
         seen._seconds.Rank();
+        seen._hours.Rank();
         return seen;
     }
 
-    /// <summary>The instants in units of so many seconds since the year 2000.</summary>
-    public RankedBits Bits(uint unit)
+    /// <summary>The instants in units of so many seconds since the year 2000; null when they are surely too many.</summary>
+    public RankedBits? Bits(uint unit)
     {
-        if (unit == 1 && (_places.IsEmpty || !_clock.FloorsFractions))
+        if (unit == 1 && _exact > AnswerIndex.MostStamps)
+        {
+            return null;
+        }
+
+        if (unit == 1 && !_clock.FloorsFractions)
         {
             return _seconds;
         }
 
         var bits = new RankedBits(_first / unit, _last / unit);
-        foreach (var second in _seconds.Set())
+        foreach (var seen in unit == 1 ? _seconds.Set() : _hours.Set().Select(hour => hour * Hour))
         {
-            bits.Add((uint)second / unit);
+            bits.Add((uint)seen / unit);
         }
 
         foreach (var place in _places.Keys)
@@ -123,13 +134,26 @@ internal sealed class AnswersSeen
         return all.Count == 0 ? (0, 0) : (all.Min(range => range.First), all.Max(range => range.Last));
     }
 
+    // Once there are too many instants to be exact, hours suffice: they find room in the nearest cache.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(uint code)
     {
-        if (code < AnswerClock.FirstPlace)
+        if (code >= AnswerClock.FirstPlace)
         {
-            _seconds.Add(code);
+            AddOther(code);
+            return;
         }
-        else if (code == AnswerClock.Unknown)
+
+        _hours.Add(code / Hour);
+        if (_exact <= AnswerIndex.MostStamps && _seconds.Add(code))
+        {
+            Interlocked.Increment(ref _exact);
+        }
+    }
+
+    private void AddOther(uint code)
+    {
+        if (code == AnswerClock.Unknown)
         {
             _hasUnknown = true;
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Filiera.Screening;
 
@@ -70,6 +71,7 @@ internal static class EntrySort
         return here.AsSpan(0, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BySmallDigit(List<EntryPool.Piece> pieces, ulong[] target, int[] counts)
     {
         Array.Clear(counts);
@@ -93,6 +95,7 @@ internal static class EntrySort
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByLargeDigit(ReadOnlySpan<ulong> entries, ulong[] target, int[] counts)
     {
         foreach (var entry in entries)
@@ -111,6 +114,7 @@ internal static class EntrySort
     }
 
     // The digits ordered the hashes; what speaks of one number is still in the order of arrival.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortEqual(Span<ulong> entries)
     {
         for (var i = 1; i < entries.Length; i++)
@@ -124,6 +128,7 @@ internal static class EntrySort
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int OnePerNumber(Span<ulong> entries, Merge merge)
     {
         var kept = 0;

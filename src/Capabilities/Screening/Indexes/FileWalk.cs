@@ -45,37 +45,10 @@ internal sealed class FileWalk : IDisposable
     public AnswerFileUsed? Run<THandler>(SourceFile file, ChunkReader reader, THandler[] handlers, int linesBefore)
         where THandler : struct, IRowHandler
     {
-        var found = new List<(int Chunk, long Line, Refusal Refusal)>();
-        var lines = new List<long>();
-        long rows = 0;
+        var gathered = new Gathered();
         try
         {
-            Workers.Run(Math.Min(handlers.Length, _chunks.Length), thread => WalkChunks(
-                reader,
-                _chunks[thread],
-                handlers[thread],
-                (chunk, line, refusal) =>
-                {
-                    lock (found)
-                    {
-                        found.Add((chunk, line, refusal));
-                        return found.Count >= MostProblems;
-                    }
-                },
-                (chunk, walked) =>
-                {
-                    lock (lines)
-                    {
-                        while (lines.Count <= chunk)
-                        {
-                            lines.Add(0);
-                        }
-
-                        lines[chunk] = walked.Lines;
-                        rows += walked.Rows;
-                        _options.Progress?.Invoke(_bytesBefore + reader.BytesRead);
-                    }
-                }));
+            Workers.Run(Math.Min(handlers.Length, _chunks.Length), thread => WalkChunks(reader, _chunks[thread], handlers[thread], gathered));
         }
         catch (InvalidDataException)
         {
@@ -83,19 +56,18 @@ internal sealed class FileWalk : IDisposable
             return null;
         }
 
-        Tell(file, found, lines, linesBefore);
-        if (found.Count >= MostProblems)
+        Tell(file, gathered, linesBefore);
+        if (gathered.Problems.Count >= MostProblems)
         {
             return null;
         }
 
-        var used = new AnswerFileUsed(file.Name, reader.Hash(), reader.BytesRead, rows);
+        var used = new AnswerFileUsed(file.Name, reader.Hash(), reader.BytesRead, gathered.Rows);
         _bytesBefore += used.Bytes;
         return used;
     }
 
-    private void WalkChunks<THandler>(
-        ChunkReader reader, RowChunk chunk, THandler handler, Func<int, long, Refusal, bool> problem, Action<int, WalkedRows> walked)
+    private void WalkChunks<THandler>(ChunkReader reader, RowChunk chunk, THandler handler, Gathered gathered)
         where THandler : struct, IRowHandler
     {
         var delimiter = (byte)reader.Delimiter;
@@ -111,13 +83,14 @@ internal sealed class FileWalk : IDisposable
                     reader.HashInTurn(chunk);
                 }
 
-                walked(chunk.Index, RowWalker.Walk(chunk, delimiter, ref handler, (line, refusal) =>
+                var walked = RowWalker.Walk(chunk, delimiter, ref handler, (line, refusal) =>
                 {
-                    if (problem(chunk.Index, line, refusal))
+                    if (gathered.Add(chunk.Index, line, refusal))
                     {
                         reader.Stop();
                     }
-                }));
+                });
+                gathered.Add(chunk.Index, walked, () => _options.Progress?.Invoke(_bytesBefore + reader.BytesRead));
                 if (!first)
                 {
                     reader.HashInTurn(chunk);
@@ -135,20 +108,16 @@ internal sealed class FileWalk : IDisposable
         }
     }
 
-    private void Tell(SourceFile file, List<(int Chunk, long Line, Refusal Refusal)> found, List<long> lines, int linesBefore)
+    private void Tell(SourceFile file, Gathered gathered, int linesBefore)
     {
-        if (found.Count == 0)
-        {
-            return;
-        }
-
+        var lines = gathered.Lines;
         var starts = new long[lines.Count];
         for (var i = 1; i < starts.Length; i++)
         {
             starts[i] = starts[i - 1] + lines[i - 1];
         }
 
-        foreach (var (chunk, line, refusal) in found.OrderBy(problem => (problem.Chunk, problem.Line)))
+        foreach (var (chunk, line, refusal) in gathered.Problems.OrderBy(problem => (problem.Chunk, problem.Line)))
         {
             Add(file, refusal, linesBefore + starts[chunk] + line + 1);
         }
@@ -157,4 +126,40 @@ internal sealed class FileWalk : IDisposable
     private string? Place(SourceFile file, long? line) => line is { } number
         ? _namesFiles ? FormattableString.Invariant($"{file.Name} line {number}") : FormattableString.Invariant($"line {number}")
         : file.Name;
+
+    /// <summary>What the threads found in one file.</summary>
+    private sealed class Gathered
+    {
+        public List<(int Chunk, long Line, Refusal Refusal)> Problems { get; } = [];
+
+        /// <summary>Lines of each chunk.</summary>
+        public List<long> Lines { get; } = [];
+
+        public long Rows { get; private set; }
+
+        /// <summary>True when there are enough problems.</summary>
+        public bool Add(int chunk, long line, Refusal refusal)
+        {
+            lock (Problems)
+            {
+                Problems.Add((chunk, line, refusal));
+                return Problems.Count >= MostProblems;
+            }
+        }
+
+        public void Add(int chunk, WalkedRows walked, Action tell)
+        {
+            lock (Lines)
+            {
+                while (Lines.Count <= chunk)
+                {
+                    Lines.Add(0);
+                }
+
+                Lines[chunk] = walked.Lines;
+                Rows += walked.Rows;
+                tell();
+            }
+        }
+    }
 }

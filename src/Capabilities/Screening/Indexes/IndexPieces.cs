@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Filiera.Screening;
@@ -22,6 +23,7 @@ internal static unsafe class IndexPieces
 
     /// <summary>Packs lines; up to 64 bytes after the piece are overwritten.</summary>
     /// <returns>The length of the piece.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Pack(byte* lines, int count, byte* piece)
     {
         var entries = piece + count;
@@ -39,6 +41,7 @@ internal static unsafe class IndexPieces
 
     /// <summary>Unpacks lines; up to 64 bytes after the piece are read.</summary>
     /// <returns>False when the piece is not one that <see cref="Pack"/> makes, or names a payload that does not exist.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Unpack(byte* piece, int length, byte* lines, int count, uint mostPayload)
     {
         var entries = piece + count;

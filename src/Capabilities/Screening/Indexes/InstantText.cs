@@ -29,6 +29,7 @@ internal static unsafe class InstantText
     /// <param name="length">How many there are.</param>
     /// <param name="date">The last date read, to read equal ones faster; <see cref="FirstDate"/> at first.</param>
     /// <param name="seconds">Seconds since 1 January 2000, 0 h UTC; may be negative or large with an offset.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(byte* text, int length, ref LastDate date, out long seconds)
     {
         seconds = 0;

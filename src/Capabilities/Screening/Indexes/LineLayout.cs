@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
+
 namespace Filiera.Screening;
 
 /// <summary>Lays sorted entries into lines, each thread a stretch of the hashes.</summary>
@@ -50,6 +52,7 @@ internal static unsafe class LineLayout
     private static (int From, int To) Stretch(int thread, int threads) =>
         (EntryPool.Partitions * thread / threads, EntryPool.Partitions * (thread + 1) / threads);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Lay<TLane>(EntryPool pool, (int From, int To) partitions, uint lines, TLane lane, byte* target, ref State state)
         where TLane : struct, ILane
     {

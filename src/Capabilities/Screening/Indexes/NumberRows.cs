@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 using Filiera.Numbering;
 
@@ -9,6 +10,7 @@ namespace Filiera.Screening;
 /// <param name="numbers">Where they go.</param>
 internal readonly unsafe struct NumberRows(int column, GatheredNumbers.Writer numbers) : IRowHandler
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryTake(byte* bytes, int start, int* ends, int fields)
     {
         if (fields <= column)

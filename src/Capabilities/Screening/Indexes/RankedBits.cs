@@ -22,16 +22,13 @@ internal sealed class RankedBits
     /// <summary>How many numbers are in it; known once ranked.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds a number, also from several threads.</summary>
+    /// <summary>Adds a number, also from several threads; true for the one that added it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(uint number)
+    public bool Add(uint number)
     {
         ref var word = ref _words[(number - _first) >> 6];
         var bit = 1ul << (int)(number & 63);
-        if ((word & bit) == 0)
-        {
-            Interlocked.Or(ref word, bit);
-        }
+        return (word & bit) == 0 && (Interlocked.Or(ref word, bit) & bit) == 0;
     }
 
     /// <summary>Counts; nothing is added after this.</summary>

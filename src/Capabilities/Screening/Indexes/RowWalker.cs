@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: the walk is one hot loop, and splitting it would move its state out of registers.
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -15,6 +17,7 @@ internal static unsafe class RowWalker
     /// <param name="delimiter">What separates fields.</param>
     /// <param name="handler">Takes the rows.</param>
     /// <param name="problem">Told what stands against a row, and how many lines of the chunk are before it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static WalkedRows Walk<THandler>(RowChunk chunk, byte delimiter, ref THandler handler, Action<long, Refusal> problem)
         where THandler : struct, IRowHandler
     {
@@ -103,6 +106,7 @@ internal static unsafe class RowWalker
     private static long LinesOf(ReadOnlySpan<byte> raw) => raw.Count((byte)'\n') + raw.Count((byte)'\r') - raw.Count("\r\n"u8);
 
     /// <summary>Marks every delimiter, CR and LF from start to end; the places are written in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Mark(byte* bytes, int start, int end, byte delimiter, int* marks)
     {
         var to = marks;

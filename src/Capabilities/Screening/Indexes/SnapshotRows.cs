@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 using Filiera.Numbering;
 using NodaTime;
@@ -14,6 +15,7 @@ internal unsafe struct SnapshotRows(int number, int? enrolled, LocalDate lastDay
     private readonly int _last = Math.Max(number, enrolled ?? 0);
     private InstantText.LastDate _date = InstantText.FirstDate;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryTake(byte* bytes, int start, int* ends, int fields)
     {
         if (fields <= _last)

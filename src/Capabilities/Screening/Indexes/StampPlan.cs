@@ -60,8 +60,7 @@ internal sealed class StampPlan
                 continue;
             }
 
-            var bits = seen.Bits(seconds);
-            if (bits.Count + (seconds == 1 && !clock.FloorsFractions ? seen.Places.Count : 0) + (seen.HasUnknown ? 1 : 0) <= AnswerIndex.MostStamps)
+            if (seen.Bits(seconds) is { } bits && bits.Count + (seconds == 1 && !clock.FloorsFractions ? seen.Places.Count : 0) + (seen.HasUnknown ? 1 : 0) <= AnswerIndex.MostStamps)
             {
                 return new StampPlan(clock, seen, bits, seconds, isSnapshot ? AnswerPrecision.Exact : precision, isSnapshot);
             }
