@@ -23,8 +23,8 @@ internal static class ReceiptText
         foreach (var check in verification.Checks)
         {
             var because = Because(check.Outcome);
-            text.Append(CultureInfo.InvariantCulture, $"  {Word(check.Outcome),-15} {check.Name,-13}");
-            text.Append(check.Where is null ? "" : " " + check.Where).Append(because is null ? "" : ": " + because).Append('\n');
+            var line = string.Create(CultureInfo.InvariantCulture, $"  {Word(check.Outcome),-15} {check.Name,-13}");
+            text.Append((line + (check.Where is null ? "" : " " + check.Where) + (because is null ? "" : ": " + because)).TrimEnd()).Append('\n');
         }
 
         return text.ToString();
@@ -97,7 +97,11 @@ internal static class ReceiptText
 
     private static string Row(ReceiptProof proof) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The number is row {proof.Index + 1} of the list: {proof.Outcome.Verdict}{Until(proof)}{(proof.Outcome.Reasons.IsEmpty ? "" : " because of " + string.Join(", ", proof.Outcome.Reasons))}.\n");
+        $"The number is row {proof.Index + 1} of the list: {proof.Outcome.Verdict}{Until(proof)}{Because(proof)}.\n");
+
+    // What is noted beside an allow is no reason for it.
+    private static string Because(ReceiptProof proof) => proof.Outcome.Reasons.IsEmpty ? ""
+        : (proof.Outcome.Verdict == "allow" ? ", noted: " : " because of ") + string.Join(", ", proof.Outcome.Reasons);
 
     private static string Until(ReceiptProof proof) => proof.Outcome.ValidUntil is { } until ? " until " + until : "";
 
