@@ -65,7 +65,10 @@ public sealed partial class Catalogue
         Rules.Shipped().Rules.Select(rule => "owner." + rule.Owner)
             .Concat(Rules.Shipped().Rules.Select(rule => rule.Check).OfType<RuleCheck.Named>().Select(check => "rule-check." + check.Name))
             .Concat(Constants(typeof(EvidenceReasons)).Concat(Constants(typeof(EnvelopeReasons))).Select(code => "because." + code))
-            .Concat(Constants(typeof(EvidenceChecks)).Select(check => "check." + check)),
+            .Concat(Constants(typeof(ReceiptReasons)).Select(code => "because." + code))
+            .Concat(Constants(typeof(EvidenceChecks)).Concat(Constants(typeof(ReceiptChecks))).Select(check => "check." + check))
+            .Concat(Filiera.Screening.ReasonCodes.All.Select(code => "change." + code))
+            .Concat(Enum.GetValues<Filiera.Screening.InputKind>().Select(kind => "input." + Filiera.Screening.InputKinds.NameOf(kind))),
         key => Assert.True(Italian.Has(key), key));
 
     [Fact]

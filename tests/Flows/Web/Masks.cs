@@ -11,6 +11,7 @@ public sealed class Masks
     [InlineData("IT 12345678901 x", "IT •••••••••01 x")]
     [InlineData("21/11/2026", "21/11/2026")]
     [InlineData("2026-11-21T10:00:00+01:00", "2026-11-21T10:00:00+01:00")]
+    [InlineData("09/04/2026", "09/04/2026")]
     [InlineData("C-12345", "C-12345")]
     [InlineData("Persona Inventata", "Persona Inventata")]
     [InlineData("", "")]

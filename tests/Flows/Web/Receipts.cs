@@ -30,13 +30,21 @@ public sealed class Receipts(WebHost host) : IClassFixture<WebHost>
         Assert.Contains("lista.csv", (await officer.PageAsync("/lavoro/ricevute")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         var receipt = await (await officer.GetAsync(address + "/ricevuta.json")).Content.ReadAsStringAsync();
 
+        using var proof = await officer.SubmitAsync(address, address + "/prova", ("number", "347 123 4567"));
+        Assert.Equal("application/json", proof.Content.Headers.ContentType!.MediaType);
+        var proved = await CheckAsync(receipt, await proof.Content.ReadAsStringAsync(), "347 123 4567");
+        Assert.Contains("+393471234567", proved.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(proved.QuerySelectorAll("main .state.breach"), state => state.TextContent.Contains("non rispettato", StringComparison.Ordinal));
+        using var absent = await officer.SubmitAsync(address, address + "/prova", ("number", "347 999 9999"));
+        Assert.Equal(422, (int)absent.StatusCode);
+
         Assert.Contains((await CheckAsync(receipt)).QuerySelector(".verdict")!.TextContent.Trim(), new[] { "valida", "scaduta" });
         Assert.Equal("non valida", (await CheckAsync(Altered(receipt))).QuerySelector(".verdict")!.TextContent.Trim());
     }
 
-    private async Task<IHtmlDocument> CheckAsync(string receipt)
+    private async Task<IHtmlDocument> CheckAsync(string receipt, string proof = "", string number = "")
     {
-        using var answer = await host.Browser().SubmitAsync("/verifica/ricevuta", "/verifica/ricevuta", ("receipt", receipt));
+        using var answer = await host.Browser().SubmitAsync("/verifica/ricevuta", "/verifica/ricevuta", ("receipt", receipt), ("proof", proof), ("number", number));
         Assert.True((int)answer.StatusCode == 200, await answer.Content.ReadAsStringAsync());
         return await Browser.ReadAsync(answer);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Numbering;
+using NodaTime.Text;
 
 namespace Filiera.Web;
 
@@ -9,16 +10,26 @@ public static class CellMask
     private const int ShortestNumber = 6;
     private const int Shown = 2;
 
+    private static readonly LocalDatePattern[] Days =
+    [
+        .. new[] { "d/M/uuuu", "d-M-uuuu", "d.M.uuuu", "uuuu-MM-dd", "uuuu/MM/dd" }.Select(LocalDatePattern.CreateWithInvariantCulture),
+    ];
+
     /// <summary>The cell, masked when it reads as a number or holds as many digits as one and is no date.</summary>
     public static string Of(string cell)
     {
+        if (IsDate(cell))
+        {
+            return cell;
+        }
+
         if (SubscriberNumber.TryFrom(NumberParser.Parse(cell), out var number))
         {
             return number.ToString();
         }
 
         var digits = cell.Count(char.IsAsciiDigit);
-        if (digits < ShortestNumber || IsDate(cell))
+        if (digits < ShortestNumber)
         {
             return cell;
         }
@@ -27,11 +38,10 @@ public static class CellMask
         return string.Concat(cell.Select(c => char.IsAsciiDigit(c) && ++seen <= digits - Shown ? '•' : c));
     }
 
-    // Eight digits in three groups, or a day and a time: 21/11/2026, 2026-11-21T10:00:00Z.
+    // A day that exists, in this century or the last, alone or with a time: nothing else is let through.
     private static bool IsDate(string cell)
     {
-        var groups = cell.Split(['-', '/', '.', ':', ' ', 'T', 'Z', '+'], StringSplitOptions.RemoveEmptyEntries);
-        return groups.Length is >= 3 and <= 9 && groups.All(group => group.Length <= 4 && group.All(char.IsAsciiDigit))
-            && groups.Take(3).Any(group => group.Length == 4) && groups[0].Length is 1 or 2 or 4;
+        var day = cell.Trim().Split(['T', ' '], 2)[0];
+        return Array.Exists(Days, pattern => pattern.Parse(day) is { Success: true, Value.Year: >= 1900 and <= 2100 });
     }
 }

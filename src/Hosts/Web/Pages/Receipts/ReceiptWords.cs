@@ -9,6 +9,10 @@ public static class ReceiptWords
     /// <summary>The verdict in the language of the page; an unknown one stays as it is written.</summary>
     public static string Verdict(this Visit visit, string name) => Known(name) is { } verdict ? visit.Say(verdict) : name;
 
+    /// <summary>How many rows have a verdict, in words.</summary>
+    public static string VerdictCount(this Visit visit, string name, long rows) =>
+        Known(name) is null ? $"{visit.Number(rows)} {name}" : visit.Count("verdict-count." + name, rows);
+
     /// <summary>How it is drawn.</summary>
     public static Tone ToneOf(string name) => Known(name) is { } verdict ? VerdictWords.ToneOf(verdict) : Tone.Unknown;
 

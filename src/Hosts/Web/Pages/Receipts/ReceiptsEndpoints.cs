@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Numbering;
 using Filiera.Proofs;
 using Filiera.Screening;
 using NodaTime.Text;
@@ -30,6 +31,7 @@ public static class ReceiptsEndpoints
             await receipts.FindAsync(new ReceiptId(id), ct) is { } kept
                 ? Results.Bytes(ReceiptForm.WriteFile(kept.Envelope), "application/json", $"ricevuta-{kept.Id}.json")
                 : Results.NotFound());
+        app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}/prova", ProveAsync);
         app.MapAct(Erase);
     }
 
@@ -80,6 +82,26 @@ public static class ReceiptsEndpoints
             ("Checked", new CheckedReceipt(new Verification(checks), Read(kept), kept.Envelope, null)),
             ("HasSecret", secret is not null),
             ("Form", form));
+    }
+
+    private static async Task<IResult> ProveAsync(
+        Guid id, Visit visit, ProveReceiptRow prove, IReceipts receipts, IKeyStore keys, IReceiptSecrets secrets, CancellationToken ct)
+    {
+        var form = await FormState.ReadAsync(visit.Http.Request, ct);
+        var number = SubscriberNumber.Parse(form["number"]);
+        if (number is Result<SubscriberNumber>.Refused unread)
+        {
+            var refused = form.Refused(Sequence.From(unread.Refusals.Select(refusal => refusal with { Where = "number" })));
+            return await ShowAsync(id, refused, StatusCodes.Status422UnprocessableEntity, receipts, keys, secrets, ct);
+        }
+
+        return await prove.RunAsync(new ReceiptId(id), number.ValueOrThrow(), visit.Guest!.Actor, ct) switch
+        {
+            Result<ReceiptProof>.Ok(var proof) => Results.Bytes(ReceiptProofForm.Write(proof), "application/json", $"prova-{proof.Receipt}.json"),
+            Result<ReceiptProof>.Refused refused => await ShowAsync(
+                id, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), receipts, keys, secrets, ct),
+            _ => throw new InvalidOperationException("Neither a proof nor a refusal."),
+        };
     }
 
     private static async Task<Sequence<ScreeningReceipt>> AllAsync(IReceipts receipts, CancellationToken ct)
