@@ -13,6 +13,8 @@ public static class FactWriter
     // Words of the proofs, the weakest last: a log alone proves little.
     private static readonly string[] Proofs = ["registrazione vocale", "modulo firmato", "doppia conferma", "solo log"];
 
+    private static readonly string[] Withdrawals = ["revoca", "opposizione", "revoca e opposizione"];
+
     private static readonly string[] Topics = ["preventivo", "richiamata", "assistenza alla scelta"];
 
     /// <summary>Writes a whole file.</summary>
@@ -51,8 +53,8 @@ public static class FactWriter
     private static string HeaderOf(SeedFactFile facts) => facts switch
     {
         SeedFactFile.Consents => "telefono;riferimento;data_consenso;finalita;destinatari;origine;prova;data_iscrizione",
-        SeedFactFile.Withdrawals => "telefono;data",
-        SeedFactFile.Contracts => "telefono;riferimento;data_inizio;data_fine",
+        SeedFactFile.Withdrawals => "telefono;data;tipo",
+        SeedFactFile.Contracts => "telefono;riferimento;data_inizio;data_fine;tipo",
         SeedFactFile.Requests => "telefono;riferimento;data_richiesta;argomento;origine;usata",
         _ => "telefono",
     };
@@ -83,6 +85,8 @@ public static class FactWriter
                 break;
             case SeedFactFile.Withdrawals:
                 Day(list.Day.PlusDays(-(int)drawn.Below(200u) - 1), line);
+                line.Add(';');
+                line.Add(Withdrawals[drawn.Below((uint)Withdrawals.Length)]);
                 break;
             case SeedFactFile.Contracts:
                 Contract(list, ref drawn, line);
@@ -138,6 +142,8 @@ public static class FactWriter
                 line.Add(';');
                 break;
         }
+
+        line.Add(drawn.Below(50) == 0 ? ";una tantum" : ";fornitura");
     }
 
     private static void Reference(string kind, uint serial, ByteLine line)

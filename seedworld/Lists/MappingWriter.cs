@@ -9,15 +9,18 @@ public static class MappingWriter
 {
     private static readonly string[] Meanings = ["number", "basis", "reference", "date", "purpose", "recipient", "contract_end"];
 
-    /// <summary>The file.</summary>
+    /// <summary>What the file says.</summary>
     /// <exception cref="ArgumentException">The list has no mapping file.</exception>
-    public static byte[] Write(SeedList list)
+    public static ListMapping Of(SeedList list)
     {
         ArgumentNullException.ThrowIfNull(list);
         return list.Dialect == ListDialect.UnnamedColumns
             ? new ListMapping(
                 true, '\t', null, null, Sequence.From(Meanings.Select((meaning, i) => new MappedColumn(meaning, FormattableString.Invariant($"CAMPO_{i + 2:00}"), null))))
-                .ToJson().ToCanonicalBytes()
             : throw new ArgumentException("The columns of this list are recognised.", nameof(list));
     }
+
+    /// <summary>The file.</summary>
+    /// <exception cref="ArgumentException">The list has no mapping file.</exception>
+    public static byte[] Write(SeedList list) => Of(list).ToJson().ToCanonicalBytes();
 }

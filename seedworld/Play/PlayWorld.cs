@@ -87,11 +87,10 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
     {
         await using var scope = services.CreateAsyncScope();
         var blobs = scope.ServiceProvider.GetRequiredService<IBlobs>();
-        var content = await KeepAsync(blobs, stream => ListWriter.WriteAsync(list, stream, null, ct), ct);
-        var answers = await KeepAsync(blobs, stream => AnswerWriter.WriteAsync(list, list.Consultations[0], stream, ct), ct);
+        var files = await KeepAsync(list, blobs, ct);
         var received = await scope.ServiceProvider.GetRequiredService<ReceiveContactList>().RunAsync(
             new ReceiveContactList.Command(
-                list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), content, [new DeliveredFile(InputKind.Answers, list.AnswerFile(list.Consultations[0]), answers)]),
+                list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), files.List, files.Beside),
             Player,
             ct);
         if (received is Result<ReceiveContactList.Receipt>.Refused refused)
@@ -109,14 +108,38 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
             return [new SeedListNotScreened(list.Key, job?.Failure?.Code ?? "nothing")];
         }
 
-        _lists.Add(new PlayedList(list.Key, content, answers, record.Counts));
+        _lists.Add(new PlayedList(list.Key, files.List, Sequence.From(files.Beside.Select(file => file.Content)), record.Counts));
         return [];
     }
 
-    private static async Task<ContentHash> KeepAsync(IBlobs blobs, Func<Stream, Task> write, CancellationToken ct)
+    // Each file is drawn from the plan alone, so they are written at the same time.
+    private static async Task<(ContentHash List, Sequence<DeliveredFile> Beside)> KeepAsync(SeedList list, IBlobs blobs, CancellationToken ct)
     {
-        await using var draft = blobs.Draft();
-        await write(draft.Stream);
-        return await draft.CommitAsync(ct);
+        var beside = new List<Beside>();
+        beside.AddRange(list.Consultations.Take(1).Select(it => new Beside(InputKind.Answers, list.AnswerFile(it), to => AnswerWriter.WriteAsync(list, it, to, ct))));
+        beside.AddRange(list.Facts.Select(it => new Beside(KindOf(it), list.FactFile(it), to => FactWriter.WriteAsync(list, it, to, ct))));
+        var hashes = new ContentHash[beside.Count + 1];
+        await Parallel.ForAsync(0, hashes.Length, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, _) =>
+        {
+            await using var draft = blobs.Draft();
+            await (i == 0 ? ListWriter.WriteAsync(list, draft.Stream, null, ct) : beside[i - 1].WriteAsync(draft.Stream));
+            hashes[i] = await draft.CommitAsync(ct);
+        });
+        return (hashes[0], Sequence.From(beside.Select((file, i) => new DeliveredFile(file.Kind, file.Name, hashes[i + 1]))));
     }
+
+    private static InputKind KindOf(SeedFactFile facts) => facts switch
+    {
+        SeedFactFile.Consents => InputKind.Consents,
+        SeedFactFile.Withdrawals => InputKind.Withdrawals,
+        SeedFactFile.Contracts => InputKind.Contracts,
+        SeedFactFile.Requests => InputKind.Requests,
+        SeedFactFile.Directory => InputKind.Directory,
+        SeedFactFile.OwnSuppressions => InputKind.SuppressOwn,
+        SeedFactFile.ClientSuppressions => InputKind.SuppressClient,
+        SeedFactFile.CampaignSuppressions => InputKind.SuppressCampaign,
+        _ => throw new ArgumentOutOfRangeException(nameof(facts), facts, "There is no such file."),
+    };
+
+    private sealed record Beside(InputKind Kind, string Name, Func<Stream, Task> WriteAsync);
 }

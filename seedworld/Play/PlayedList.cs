@@ -7,6 +7,6 @@ namespace Filiera.SeedWorld;
 /// <summary>A contact list of the seed world once it was screened.</summary>
 /// <param name="Key">Its name in the plan.</param>
 /// <param name="Content">The hash of the list's file.</param>
-/// <param name="Answers">The hash of the answer's file.</param>
+/// <param name="Beside">The hashes of the files that came with it, in the order delivered.</param>
 /// <param name="Counts">Its rows by verdict.</param>
-public sealed record PlayedList(string Key, ContentHash Content, ContentHash Answers, VerdictCounts Counts);
+public sealed record PlayedList(string Key, ContentHash Content, Sequence<ContentHash> Beside, VerdictCounts Counts);

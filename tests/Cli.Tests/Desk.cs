@@ -43,23 +43,55 @@ public sealed class Desk : IDisposable
             ["screen", list, "--campaign", await IdAsync("campaign", named), "--centre", await IdAsync("organisation", firm), "--out", Of("out"), .. more]);
     }
 
-    /// <summary>Writes a list of the plan with fewer rows, and the register's answer for it, and screens them.</summary>
+    /// <summary>Writes a list of the plan with fewer rows, and the newest answer for it, and screens them.</summary>
     public async Task<Ran> ScreenSeedAsync(string key, long rows)
     {
-        var list = Sector.Plan.Lists.Single(it => it.Key == key) with { Rows = rows };
-        Directory.CreateDirectory(Of("in"));
-        await using (var to = File.Create(Of("in", list.ListFile)))
+        var list = await WriteSeedAsync(key, rows);
+        foreach (var file in Directory.GetFiles(Of("in")).Where(file => Path.GetFileName(file) != list.ListFile && Path.GetFileName(file) != list.AnswerFile(list.Consultations[0])))
         {
-            await ListWriter.WriteAsync(list, to, null, default);
-        }
-
-        await using (var to = File.Create(Of("in", list.AnswerFile(list.Consultations[0]))))
-        {
-            await AnswerWriter.WriteAsync(list, list.Consultations[0], to, default);
+            File.Delete(file);
         }
 
         return await ScreenAsync(Of("in", list.ListFile), list.Campaign, list.Centre, "--answers", Of("in", list.AnswerFile(list.Consultations[0])));
     }
+
+    /// <summary>Writes a list of the plan with fewer rows, and everything that comes with it, into <c>in</c>.</summary>
+    public async Task<SeedList> WriteSeedAsync(string key, long rows)
+    {
+        var list = Sector.Plan.Lists.Single(it => it.Key == key) with { Rows = rows };
+        Directory.CreateDirectory(Of("in"));
+        await WriteAsync(list.ListFile, to => ListWriter.WriteAsync(list, to, null, default));
+        foreach (var consultation in list.Consultations)
+        {
+            await WriteAsync(list.AnswerFile(consultation), to => AnswerWriter.WriteAsync(list, consultation, to, default));
+        }
+
+        foreach (var facts in list.Facts)
+        {
+            await WriteAsync(list.FactFile(facts), to => FactWriter.WriteAsync(list, facts, to, default));
+        }
+
+        return list;
+
+        async Task WriteAsync(string name, Func<Stream, Task> write)
+        {
+            await using var to = File.Create(Of("in", name));
+            await write(to);
+        }
+    }
+
+    /// <summary>The words that name everything that comes with a list.</summary>
+    public IEnumerable<string> Beside(SeedList list) =>
+    [
+        "--answers", .. list.Consultations.Select(it => Of("in", list.AnswerFile(it))),
+        .. list.Facts.SelectMany(facts => (string[])(facts switch
+        {
+            SeedFactFile.OwnSuppressions => ["--suppress", "own=" + Of("in", list.FactFile(facts))],
+            SeedFactFile.ClientSuppressions => ["--suppress", "client=" + Of("in", list.FactFile(facts))],
+            SeedFactFile.CampaignSuppressions => ["--suppress", "campaign=" + Of("in", list.FactFile(facts))],
+            _ => ["--" + facts.ToString().ToLowerInvariant(), Of("in", list.FactFile(facts))],
+        })),
+    ];
 
     /// <summary>The identifier that <c>filiera parties list</c> prints for a name.</summary>
     public async Task<string> IdAsync(string kind, string name) => (await RunAsync("parties", "list")).WithCode(0).Lines

@@ -20,12 +20,14 @@ public static class CliRoot
     {
         var root = new RootCommand("Filiera, the operator's tool")
         {
+            AnswersCommand.Create(),
             AuditCommand.Create(),
             BlobsCommand.Create(),
             WithInstallation(EvidenceCommand.Create(OpenEvidenceAsync, Recompute)),
             JobsCommand.Create(),
             KeysCommand.Create(),
             NumbersCommand.Create(),
+            OptOutsCommand.Create(),
             PartiesCommand.Create(),
             ReceiptCommand.Create(),
             WithInstallation(RulesCommand.Create(OpenAdoptionsAsync)),

@@ -40,6 +40,24 @@ internal static class FilesKept
     public static Task<Result<ContentHash>> KeepAsync(OpenedInstallation installation, string path, CancellationToken ct) =>
         OpenedAsync<ContentHash>(path, async file => await installation.Services.GetRequiredService<IBlobs>().PutAsync(file, ct));
 
+    /// <summary>Whether the very bytes of a file are kept already; of standard input nobody can say before it was read.</summary>
+    public static async Task<bool> IsKeptAsync(OpenedInstallation installation, string path, CancellationToken ct) =>
+        path != ScreenOptions.StandardInput
+        && await OpenedAsync<bool>(path, async file => await installation.Services.GetRequiredService<IBlobs>()
+            .ExistsAsync(await ContentHash.OfAsync(file, ct), ct)) is Result<bool>.Ok { Value: true };
+
+    /// <summary>Deletes what was kept for a look alone and what nothing cites.</summary>
+    public static async Task ForgetAsync(OpenedInstallation installation, Sequence<ContentHash> contents, CancellationToken ct)
+    {
+        foreach (var content in contents)
+        {
+            if (!await installation.Services.GetRequiredService<IScreenings>().IsCitedAsync(content, ct))
+            {
+                await installation.Services.GetRequiredService<IBlobs>().DeleteAsync(content, ct);
+            }
+        }
+    }
+
     private static async Task<Result<T>> OpenedAsync<T>(string path, Func<Stream, Task<Result<T>>> read)
     {
         try

@@ -17,7 +17,9 @@ namespace Filiera.Cli;
 public static class ScreenCommand
 {
     private static readonly ScreenOptions Options = new();
-    private static readonly Option<string> Out = new("--out") { Description = "The directory for the results", Required = true, HelpName = "DIR" };
+    private static readonly ScreenPreview Preview = new();
+    private static readonly ScreenPart Part = new();
+    private static readonly Option<string?> Out = new("--out") { Description = "The directory for the results; not needed with --dry-run", HelpName = "DIR" };
     private static readonly Option<bool> Replace = new("--replace") { Description = "Replace complete results that are already there" };
 
     /// <summary>The command, to be added to the root.</summary>
@@ -25,64 +27,132 @@ public static class ScreenCommand
     {
         var command = new Command("screen", "Screen a contact list before anybody dials it") { Out, Replace, OptionReading.AsJson };
         Options.AddTo(command);
+        Preview.AddTo(command);
+        Part.AddTo(command);
         return command.Over(RunAsync);
     }
 
     private static async Task<int> RunAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
     {
         var read = Options.Read(parsed);
-        if (read is Result<ScreenRequest>.Refused unread)
+        var supposed = Preview.Read(parsed);
+        var part = Part.Read(parsed);
+        var refusals = new List<Refusal>(read.Against().Concat(supposed.Against()).Concat(part.Against()));
+        if (parsed.GetResult("--part") is not null && read is Result<ScreenRequest>.Ok { Value.AsOf: null })
         {
-            return await parsed.RefuseAsync(unread.Refusals);
+            refusals.Add(new OptionNotUnderstood("the same instant for every part") { Where = "--as-of" });
+        }
+
+        if (parsed.GetValue(Out) is null && !Preview.IsAsked(parsed))
+        {
+            refusals.Add(new OptionNotUnderstood("the directory for the results, or --dry-run said instead") { Where = "--out" });
+        }
+
+        if (refusals.Count > 0)
+        {
+            return await parsed.RefuseAsync(Sequence.From(refusals));
         }
 
         var request = read.ValueOrThrow();
         var now = installation.Services.GetRequiredService<IClock>().GetCurrentInstant();
         var book = await installation.Services.GetRequiredService<IPartyLedger>().ReadAsync(ct);
         var parties = PartyChoice.Of(book, request.Campaign, request.Centre, request.AsOf ?? now);
-        if (parties is Result<PartyChoice.Chosen>.Refused unknown)
+        return parties switch
         {
-            return await parsed.RefuseAsync(unknown.Refusals);
-        }
+            Result<PartyChoice.Chosen>.Refused unknown => await parsed.RefuseAsync(unknown.Refusals),
+            Result<PartyChoice.Chosen>.Ok { Value: var chosen } when Preview.IsAsked(parsed) =>
+                await PreviewAsync(installation, parsed, request, chosen, supposed.ValueOrThrow(), ct),
+            Result<PartyChoice.Chosen>.Ok { Value: var chosen } when Part.IsAsked(parsed) =>
+                await PartAsync(installation, parsed, request, chosen, part.ValueOrThrow(), ct),
+            Result<PartyChoice.Chosen>.Ok { Value: var chosen } => await ScreenAsync(installation, parsed, request, chosen, ct),
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
 
-        var opened = OutputDirectory.Open(parsed.GetRequiredValue(Out), ScreenResults.Seal, parsed.GetValue(Replace));
+    private static async Task<int> PreviewAsync(
+        OpenedInstallation installation, ParseResult parsed, ScreenRequest request, PartyChoice.Chosen parties, Supposition? supposed, CancellationToken ct) =>
+        await WithFilesAsync(installation, parsed, request, ct, async kept =>
+        {
+            try
+            {
+                return await ScreenPreview.RunAsync(
+                    installation, parsed, new PreviewScreening.Command(parties.Centre, parties.Campaign, kept.List, kept.Inputs, request.AsOf, supposed), ct);
+            }
+            finally
+            {
+                await FilesKept.ForgetAsync(installation, kept.New, CancellationToken.None);
+            }
+        });
+
+    private static async Task<int> PartAsync(
+        OpenedInstallation installation, ParseResult parsed, ScreenRequest request, PartyChoice.Chosen parties, ListPart? part, CancellationToken ct)
+    {
+        // The callable rows get their name last: who finds them finds everything.
+        var opened = OutputDirectory.Open(parsed.GetValue(Out)!, "callable.csv", parsed.GetValue(Replace));
+        return opened is Result<OutputDirectory>.Refused closed
+            ? await parsed.RefuseAsync(closed.Refusals)
+            : await ScreenPart.RunAsync(installation, parsed, request, parties, part, parsed.GetValue(Out)!, ct);
+    }
+
+    private static async Task<int> ScreenAsync(
+        OpenedInstallation installation, ParseResult parsed, ScreenRequest request, PartyChoice.Chosen parties, CancellationToken ct)
+    {
+        var opened = OutputDirectory.Open(parsed.GetValue(Out)!, ScreenResults.Seal, parsed.GetValue(Replace));
         if (opened is Result<OutputDirectory>.Refused closed)
         {
             return await parsed.RefuseAsync(closed.Refusals);
         }
 
         using var directory = opened.ValueOrThrow();
-        return await ReceiveAsync(installation, request, parties.ValueOrThrow(), ct) switch
+        return await WithFilesAsync(installation, parsed, request, ct, async kept =>
         {
-            Result<ReceiveContactList.Receipt>.Ok ok => await FinishAsync(installation, parsed, ok.Value, directory, ct),
-            Result<ReceiveContactList.Receipt>.Refused refused => await parsed.RefuseAsync(refused.Refusals),
-            _ => throw new InvalidOperationException("Neither value nor refusal."),
-        };
+            var received = await installation.Services.GetRequiredService<ReceiveContactList>().RunAsync(
+                new ReceiveContactList.Command(
+                    FilesKept.NameOf(request.List), parties.Centre, parties.Campaign, kept.List, kept.Inputs, request.AsOf),
+                Actor.System("cli"),
+                ct);
+            return received is Result<ReceiveContactList.Receipt>.Ok { Value: var receipt }
+                ? await FinishAsync(installation, parsed, receipt, directory, ct)
+                : await parsed.RefuseAsync(received.Against());
+        });
     }
 
-    private static async Task<Result<ReceiveContactList.Receipt>> ReceiveAsync(
-        OpenedInstallation installation, ScreenRequest request, PartyChoice.Chosen parties, CancellationToken ct)
+    private static async Task<int> WithFilesAsync(
+        OpenedInstallation installation, ParseResult parsed, ScreenRequest request, CancellationToken ct, Func<Kept, Task<int>> act)
     {
-        var list = await FilesKept.KeepListAsync(installation, request.List, ct);
-        var refusals = new List<Refusal>(list.Against());
+        var fresh = new List<ContentHash>();
         var inputs = new List<DeliveredFile>();
+        var refusals = new List<Refusal>();
+        var list = await KeepAsync(request.List, () => FilesKept.KeepListAsync(installation, request.List, ct));
         foreach (var file in request.Files)
         {
-            var kept = await FilesKept.KeepAsync(installation, file.Path, ct);
-            refusals.AddRange(kept.Against());
-            if (kept is Result<ContentHash>.Ok { Value: var hash })
+            if (await KeepAsync(file.Path, () => FilesKept.KeepAsync(installation, file.Path, ct)) is { } hash)
             {
                 inputs.Add(new DeliveredFile(file.Kind, FilesKept.NameOf(file.Path), hash));
             }
         }
 
         return refusals.Count > 0
-            ? Sequence.From(refusals)
-            : await installation.Services.GetRequiredService<ReceiveContactList>().RunAsync(
-                new ReceiveContactList.Command(
-                    FilesKept.NameOf(request.List), parties.Centre, parties.Campaign, list.ValueOrThrow(), Sequence.From(inputs), request.AsOf),
-                Actor.System("cli"),
-                ct);
+            ? await parsed.RefuseAsync(Sequence.From(refusals))
+            : await act(new Kept(list!.Value, Sequence.From(inputs), Sequence.From(fresh)));
+
+        async Task<ContentHash?> KeepAsync(string path, Func<Task<Result<ContentHash>>> keep)
+        {
+            var isKept = Preview.IsAsked(parsed) && await FilesKept.IsKeptAsync(installation, path, ct);
+            var kept = await keep();
+            refusals.AddRange(kept.Against());
+            if (kept is not Result<ContentHash>.Ok { Value: var hash })
+            {
+                return null;
+            }
+
+            if (!isKept)
+            {
+                fresh.Add(hash);
+            }
+
+            return hash;
+        }
     }
 
     private static async Task<int> FinishAsync(
@@ -100,4 +170,7 @@ public static class ScreenCommand
         await ScreenResults.SummariseAsync(record, parsed.GetValue(OptionReading.AsJson), console.Output);
         return await ScreenResults.WriteAsync(installation, receipt.List, record, directory, ct) is { } unwritten ? await parsed.RefuseAsync([unwritten]) : 0;
     }
+
+    /// <summary>The files asked about, as they are kept.</summary>
+    private sealed record Kept(ContentHash List, Sequence<DeliveredFile> Inputs, Sequence<ContentHash> New);
 }
