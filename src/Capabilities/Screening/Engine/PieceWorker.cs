@@ -119,6 +119,7 @@ internal sealed unsafe class PieceWorker : IDisposable
             }
 
             var found = _finder.Find(_batch, 0, BatchRows);
+            _judge.Prefetch(_batch, 0, found);
             _judge.Judge(_batch, _bytes.Memory, 0, found, _finder);
             _rows += found;
         }

@@ -10,7 +10,7 @@ using Filiera.Numbering;
 
 namespace Filiera.Screening;
 
-/// <summary>Finds the rows of a piece of a list, reads their numbers and claims, and asks for the lines of the tables they will be looked up in. For one thread.</summary>
+/// <summary>Finds the rows of a piece of a list, and reads their numbers and claims. For one thread.</summary>
 internal sealed unsafe class RowFinder : IDisposable
 {
     private const int Block = 64;
@@ -22,8 +22,6 @@ internal sealed unsafe class RowFinder : IDisposable
     private readonly bool _utf8;
     private readonly byte _delimiter;
     private readonly int _numberColumn;
-    private readonly NumberTable16? _answers;
-    private readonly NumberTable32? _facts;
     private RecordField[] _fields = new RecordField[32];
     private byte[] _scratch = new byte[256];
 
@@ -38,8 +36,6 @@ internal sealed unsafe class RowFinder : IDisposable
         _utf8 = !plan.File.Encoding.IsSingleByte;
         _delimiter = (byte)plan.File.Delimiter;
         _numberColumn = plan.File.Columns.Number;
-        _answers = plan.Tables.Answers;
-        _facts = plan.Tables.Facts;
     }
 
     /// <summary>Where the next row begins in memory, or in the list where that is beyond memory: see <see cref="Next"/>.</summary>
@@ -205,13 +201,11 @@ internal sealed unsafe class RowFinder : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Open(RowBatch batch, int row, uint ordinal, ulong digits)
+    private static void Open(RowBatch batch, int row, uint ordinal, ulong digits)
     {
         batch.Ordinal[row] = ordinal;
         batch.Digits[row] = digits;
         batch.Verdict[row] = RowBatch.Open;
-        _answers?.Prefetch(ordinal);
-        _facts?.Prefetch(ordinal);
     }
 
     private static void Reject(RowBatch batch, int row, int verdict)

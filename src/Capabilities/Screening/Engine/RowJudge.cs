@@ -61,10 +61,22 @@ internal sealed unsafe class RowJudge : IDisposable
     /// <summary>Asks for the lines of the tables that rows will be looked up in.</summary>
     public void Prefetch(RowBatch batch, int first, int count)
     {
-        for (var row = first; row < first + count; row++)
+        // Nothing else in the loop: as many lines as possible are on their way at once.
+        var ordinals = batch.Ordinal + first;
+        if (_answers is { } answers)
         {
-            _answers?.Prefetch(batch.Ordinal[row]);
-            _facts?.Prefetch(batch.Ordinal[row]);
+            for (var i = 0; i < count; i++)
+            {
+                answers.Prefetch(ordinals[i]);
+            }
+        }
+
+        if (_facts is { } facts)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                facts.Prefetch(ordinals[i]);
+            }
         }
     }
 
