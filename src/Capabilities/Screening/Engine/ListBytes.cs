@@ -8,7 +8,10 @@ public static class ListBytes
 {
     /// <summary>A file; it may be renamed or deleted meanwhile, but not changed.</summary>
     public static IListBytes OfFile(string path) =>
-        new FileBytes(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+        new FileBytes(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), null);
+
+    /// <summary>An open file, which is closed with the bytes.</summary>
+    internal static IListBytes Of(FileStream file) => new FileBytes(file.SafeFileHandle, file);
 
     /// <summary>Bytes in memory.</summary>
     public static IListBytes Of(ReadOnlyMemory<byte> bytes) => new MemoryBytes(bytes);
@@ -22,7 +25,7 @@ public static class ListBytes
     /// <summary>The bytes as a stream from their start, for the slow readers.</summary>
     public static Stream AsStream(this IListBytes bytes) => new BytesStream(bytes);
 
-    private sealed class FileBytes(Microsoft.Win32.SafeHandles.SafeFileHandle handle) : IListBytes
+    private sealed class FileBytes(Microsoft.Win32.SafeHandles.SafeFileHandle handle, FileStream? owner) : IListBytes
     {
         public long Length { get; } = RandomAccess.GetLength(handle);
 
@@ -43,7 +46,12 @@ public static class ListBytes
             return done;
         }
 
-        public void Dispose() => handle.Dispose();
+        // Some files disappear when the stream that made them is closed.
+        public void Dispose()
+        {
+            owner?.Dispose();
+            handle.Dispose();
+        }
     }
 
     private sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : IListBytes
