@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Filiera.Kernel;
 
@@ -124,10 +125,10 @@ public static class ListEngine
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var tally = new Tally();
-        var next = -1L;
+        var next = new StrongBox<long>(-1);
         var threads = (int)Math.Clamp(plan.Options.Threads > 0 ? plan.Options.Threads : Environment.ProcessorCount, 1, Math.Max(1, range.Pieces));
         var work = Task.WhenAll(Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
-            Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            () => Work(plan, handOver, sinks, range, next, tally, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         try
         {
             while (await Task.WhenAny(work, Task.Delay(BetweenReports, CancellationToken.None)) != work)
@@ -144,27 +145,34 @@ public static class ListEngine
 
         Rethrow(work, ct);
         return tally;
+    }
 
-        void Work()
+    /// <summary>What one thread does: piece after piece, until there are no more or something goes wrong anywhere.</summary>
+    private static void Work(
+        RunPlan plan, HandOver handOver, ScreeningSinks sinks, ListRange range, StrongBox<long> next, Tally tally, CancellationTokenSource stop)
+    {
+        var succeeded = false;
+        try
         {
-            try
+            using var worker = new PieceWorker(plan, handOver, sinks, range, stop.Token);
+            for (long piece; (piece = Interlocked.Increment(ref next.Value)) < range.Pieces;)
             {
-                using var worker = new PieceWorker(plan, handOver, sinks, range, stop.Token);
-                for (long piece; (piece = Interlocked.Increment(ref next)) < range.Pieces;)
-                {
-                    worker.Run(piece);
-                }
-
-                lock (tally)
-                {
-                    worker.Counter.AddTo(tally, plan.Verdicts);
-                }
+                worker.Run(piece);
             }
-            catch
+
+            lock (tally)
+            {
+                worker.Counter.AddTo(tally, plan.Verdicts);
+            }
+
+            succeeded = true;
+        }
+        finally
+        {
+            if (!succeeded)
             {
                 stop.Cancel();
                 handOver.Break();
-                throw;
             }
         }
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: walking over a record is one state machine, which two methods would hide.
 using System.Text;
 using Filiera.Kernel;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: finding a record is one state machine, kept beside its twin in CsvText.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
