@@ -9,21 +9,18 @@ namespace Filiera.Screening;
 /// <summary>Reads one fact file as bytes: rows that say the same in other bytes are read once and recognised after.</summary>
 internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems items, FactRows rows, RareFacts rare)
 {
-    // A file whose every row is worded differently is read row by row instead of being remembered whole.
-    private const int MostKnown = 1 << 20;
+    private const int BitsOfAValue = 24;
 
     private readonly ImmutableArray<FactKinds.Column> _columns = FactKinds.Of(file.Kind);
-    private readonly Dictionary<byte[], long> _known = new(ByteKey.Comparer);
+    private readonly FieldValues[] _values = [.. FactKinds.Of(file.Kind).Select(_ => new FieldValues())];
+    private readonly WideTable _known = new();
     private readonly FactTally _tally = new(file);
     private readonly Encoding _encoding = shape.GivesUtf8 ? Encoding.UTF8 : shape.Encoding.Encoding;
-    private byte[] _key = new byte[256];
-    private int _length;
 
     public async Task<Result<FactFileCount>> ReadAsync(CancellationToken ct)
     {
         await using var stream = await shape.OpenBytesAsync(file, ct);
         using var reader = new RecordReader(stream, shape.Delimiter, shape.GivesUtf8);
-        var lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
         var first = shape.Columns.HasHeader;
         for (var read = 0; !_tally.IsFull && reader.Read(); read++)
         {
@@ -43,13 +40,13 @@ internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems i
                 continue;
             }
 
-            Row(reader, lookup);
+            Row(reader);
         }
 
         return _tally.Result();
     }
 
-    private void Row(RecordReader reader, Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> lookup)
+    private void Row(RecordReader reader)
     {
         if (reader.Problem is not null || reader.Count <= shape.Columns.Number)
         {
@@ -66,14 +63,13 @@ internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems i
             return;
         }
 
-        var reference = Key(reader);
-        var key = _key.AsSpan(0, _length);
-        if (!lookup.TryGetValue(key, out var known))
+        var isKnowable = Key(reader, out var key, out var reference);
+        if (!isKnowable || !_known.TryFind(key, out var known))
         {
             known = Understand(reader);
-            if (_known.Count < MostKnown)
+            if (isKnowable && _known.Count < FieldValues.Most)
             {
-                lookup[key] = known;
+                _known.Add(key, known);
             }
         }
 
@@ -109,33 +105,34 @@ internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems i
         return problem;
     }
 
-    /// <summary>Writes what the rules look at into the key, and gives the hash of the reference.</summary>
-    private ulong Key(RecordReader reader)
+    /// <summary>Puts together what the rules look at, and the hash of the reference; false where a column holds too many different values.</summary>
+    private bool Key(RecordReader reader, out UInt128 key, out ulong reference)
     {
-        _length = 0;
-        var reference = 0UL;
+        key = 0;
+        reference = 0;
+        var fits = true;
         for (var i = 0; i < _columns.Length; i++)
         {
             var field = Trimmed(reader, shape.Columns.Others[i]);
             switch (_columns[i].Field)
             {
-                case FactField.Reference when !field.IsEmpty:
-                    reference = ByteKey.Hash(field);
-                    Append("+"u8);
+                case FactField.Reference:
+                    reference = field.IsEmpty ? 0 : ByteKey.Hash(field);
+                    key = (key << 1) | (field.IsEmpty ? 0u : 1u);
                     break;
-                case FactField.Presence when !field.IsEmpty:
-                    Append("+"u8);
-                    break;
-                case FactField.Day when field.IndexOfAny((byte)' ', (byte)'T') is >= 0 and var end:
-                    Append(field[..end]);
+                case FactField.Presence:
+                    key = (key << 1) | (field.IsEmpty ? 0u : 1u);
                     break;
                 default:
-                    Append(field);
+                    var end = _columns[i].Field == FactField.Day ? field.IndexOfAny((byte)' ', (byte)'T') : -1;
+                    var number = _values[i].NumberOf(end < 0 ? field : field[..end]);
+                    fits &= number >= 0;
+                    key = (key << BitsOfAValue) | (uint)number;
                     break;
             }
         }
 
-        return reference;
+        return fits;
     }
 
     private ReadOnlySpan<byte> Trimmed(RecordReader reader, int column)
@@ -166,18 +163,6 @@ internal sealed class FactFileReader(FactFile file, FactShape shape, FactItems i
     }
 
     private static bool IsBlank(byte b) => b == ' ' || b is >= 0x09 and <= 0x0D;
-
-    private void Append(ReadOnlySpan<byte> field)
-    {
-        if (_length + field.Length + sizeof(int) > _key.Length)
-        {
-            Array.Resize(ref _key, 2 * (_length + field.Length + sizeof(int)));
-        }
-
-        BitConverter.TryWriteBytes(_key.AsSpan(_length), field.Length);
-        field.CopyTo(_key.AsSpan(_length + sizeof(int)));
-        _length += sizeof(int) + field.Length;
-    }
 
     /// <summary>The place of the item that the row's fields make, or the complement of the place of the code of what is wrong.</summary>
     private long Understand(RecordReader reader)

@@ -36,7 +36,6 @@ public static class FactsCompiler
             return Sequence.From(refusals);
         }
 
-        rows.Sort(threads);
         var classes = new FactClasses(items);
         var table = Table(rows, rare, classes, threads, ct);
         var (codes, ends) = classes.Close();
@@ -65,7 +64,10 @@ public static class FactsCompiler
         var pool = new EntryPool(new OrdinalHash(0));
         try
         {
-            Write(rows, classes, pool, ct);
+            Write(rows, classes, pool, threads, ct);
+
+            // What was sorted is in the pool now: the table takes its place.
+            rows.Dispose();
             return NumberTable32.Build(ref pool, RareNumbers.Build(rareDigits.ToArray(), rareClasses.ToArray()), threads);
         }
         finally
@@ -74,13 +76,12 @@ public static class FactsCompiler
         }
     }
 
-    private static void Write(FactRows rows, FactClasses classes, EntryPool pool, CancellationToken ct)
+    private static void Write(FactRows rows, FactClasses classes, EntryPool pool, int threads, CancellationToken ct)
     {
         var writer = pool.Write();
-        for (var partition = 0; partition < FactRows.Partitions; partition++)
+        rows.Sorted(threads, sorted =>
         {
             ct.ThrowIfCancellationRequested();
-            var sorted = rows.Of(partition);
             while (!sorted.IsEmpty)
             {
                 var count = 1;
@@ -92,8 +93,6 @@ public static class FactsCompiler
                 writer.Add(pool.Hash.Of(sorted[0].Ordinal), classes.Of(sorted[..count]));
                 sorted = sorted[count..];
             }
-
-            rows.Free(partition);
-        }
+        });
     }
 }
