@@ -88,9 +88,14 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
         await using var scope = services.CreateAsyncScope();
         var blobs = scope.ServiceProvider.GetRequiredService<IBlobs>();
         var files = await KeepAsync(list, blobs, ct);
+        var beside = await AnswerAsync(list, files.Beside, scope.ServiceProvider.GetRequiredService<ReceiveAnswers>(), ct);
+        if (beside is not Result<Sequence<DeliveredFile>>.Ok { Value: var inputs })
+        {
+            return ((Result<Sequence<DeliveredFile>>.Refused)beside).Refusals;
+        }
+
         var received = await scope.ServiceProvider.GetRequiredService<ReceiveContactList>().RunAsync(
-            new ReceiveContactList.Command(
-                list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), files.List, files.Beside),
+            new ReceiveContactList.Command(list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), files.List, inputs),
             Player,
             ct);
         if (received is Result<ReceiveContactList.Receipt>.Refused refused)
@@ -126,6 +131,25 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
             hashes[i] = await draft.CommitAsync(ct);
         });
         return (hashes[0], Sequence.From(beside.Select((file, i) => new DeliveredFile(file.Kind, file.Name, hashes[i + 1]))));
+    }
+
+    // An answer belongs to the controller that asked, which in the story is not always the client of the list: it comes in first, on its own.
+    private static async Task<Result<Sequence<DeliveredFile>>> AnswerAsync(
+        SeedList list, Sequence<DeliveredFile> beside, ReceiveAnswers receive, CancellationToken ct)
+    {
+        var answers = Sequence.From(beside.Where(file => file.Kind == InputKind.Answers));
+        if (answers.IsEmpty)
+        {
+            return beside;
+        }
+
+        return await receive.RunAsync(new ReceiveAnswers.Command(list.AnswerVat, answers), Player, ct) switch
+        {
+            Result<AnswerSet>.Ok { Value: var set } => Sequence.From(beside.Where(file => file.Kind != InputKind.Answers)
+                .Prepend(new DeliveredFile(InputKind.Answers, set.Name, set.Digest))),
+            Result<AnswerSet>.Refused refused => refused.Refusals,
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
     }
 
     private static InputKind KindOf(SeedFactFile facts) => facts switch

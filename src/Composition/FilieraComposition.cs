@@ -78,6 +78,7 @@ public static class FilieraComposition
         .AddScoped<ExportEvidence>();
 
     private static void AddScreening(this IServiceCollection services) => services
+        .AddScoped<ReceiveAnswers>()
         .AddScoped<ReceiveContactList>()
         .AddSingleton(provider => new ScreeningOptions(provider.GetRequiredService<Installation>().Demonstration))
         .AddScoped<PrepareRun>()
@@ -88,6 +89,7 @@ public static class FilieraComposition
         .AddScoped<RulesAwaitingChoice>()
         .AddScoped<ReadReview>()
         .AddScoped<DecideReview>()
+        .AddScoped<ScreenAgain>()
         .AddScoped<EraseReceiptSecret>()
         .AddScoped<ProveReceiptRow>()
         .AddScoped<MeasureCoverage>()

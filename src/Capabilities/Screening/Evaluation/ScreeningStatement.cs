@@ -9,8 +9,8 @@ namespace Filiera.Screening;
 public static class ScreeningStatement
 {
     /// <summary>Writes the statement.</summary>
-    public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, RunOutcome run) => Json.Object(
-        ("answers", context.Answers is { } answers ? AnswersJson(answers) : Json.Null),
+    public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, RunOutcome run, Sequence<ContentHash> answerSources) => Json.Object(
+        ("answers", context.Answers is { } answers ? AnswersJson(answers, answerSources) : Json.Null),
         ("campaign", CampaignJson(context.Campaign)),
         ("columns", run.File.Columns.ToJson()),
         ("counts", run.Counts.ToJson()),
@@ -25,10 +25,25 @@ public static class ScreeningStatement
         ("rules", Json.Array(RuleWords(rules).Select(rule => (Json)rule))),
         ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null));
 
-    private static Json AnswersJson(AnswerSource answers) => Json.Object(
+    private static Json AnswersJson(AnswerSource answers, Sequence<ContentHash> sources) => Json.Object(
         ("controller_vat", answers.ControllerVat),
         ("kind", answers.Kind == AnswerKind.Snapshot ? "snapshot" : "consultation"),
-        ("source", answers.Source.ToString()));
+        ("snapshot_at", answers.SnapshotAt is { } taken ? InstantPattern.ExtendedIso.Format(taken) : Json.Null),
+        ("source", answers.Source.ToString()),
+        ("sources", Json.Array(sources.Select(source => (Json)source.ToString()))));
+
+    /// <summary>The answers a statement names: whose they are, and the hashes of the files they were compiled from; null where it names none.</summary>
+    internal static (AnswerSource From, Sequence<ContentHash> Sources)? AnswersOf(Json.Map statement) =>
+        statement["answers"] is Json.Map answers && answers["controller_vat"] is Json.Text vat && answers["kind"] is Json.Text kind
+        && answers["source"] is Json.Text { Value: var text } && ContentHash.TryParse(text, out var digest) && answers["sources"] is Json.List sources
+            ? (
+                new AnswerSource(
+                    vat.Value,
+                    kind.Value == "snapshot" ? AnswerKind.Snapshot : AnswerKind.Consultation,
+                    digest,
+                    answers["snapshot_at"] is Json.Text at ? InstantPattern.ExtendedIso.Parse(at.Value).GetValueOrThrow() : null),
+                Sequence.From(sources.Items.OfType<Json.Text>().Select(source => ContentHash.TryParse(source.Value, out var hash) ? hash : default)))
+            : null;
 
     /// <summary>What a statement says its list was judged by.</summary>
     public sealed record Judged(CampaignFacts Campaign, Sequence<AppliedRule> Rules, ListPrecedence Precedence);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using NodaTime;
 
 namespace Filiera.Screening;
 
@@ -7,4 +8,5 @@ namespace Filiera.Screening;
 /// <param name="Kind">What it holds.</param>
 /// <param name="Name">The name of the file; directories are cut off.</param>
 /// <param name="Content">Its hash among the blobs; for the register's answer also the digest of an answer set already received.</param>
-public sealed record DeliveredFile(InputKind Kind, string Name, ContentHash Content);
+/// <param name="At">When the register was asked, for a cleansed list; when it was taken, for a snapshot; null for an answer that says it row by row.</param>
+public sealed record DeliveredFile(InputKind Kind, string Name, ContentHash Content, Instant? At = null);

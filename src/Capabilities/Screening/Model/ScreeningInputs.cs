@@ -10,14 +10,21 @@ public static class ScreeningInputs
     /// <summary>The contact list.</summary>
     public const string List = "contact-list";
 
-    /// <summary>The register's answer.</summary>
+    /// <summary>The register's answer, by the files it came in: nobody keeps those, so they are named in the statement and not among the inputs.</summary>
     public static string Answers { get; } = InputKinds.NameOf(InputKind.Answers);
+
+    /// <summary>What a file cited is; null for the list and for names of something else.</summary>
+    public static InputKind? KindOf(EvidenceInput input)
+    {
+        var name = input.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return InputKinds.TryParse(input.Name, out var kind) || (name.EndsWith('-') && InputKinds.TryParse(name[..^1], out kind)) ? kind : null;
+    }
 
     /// <summary>The inputs as evidence cites them.</summary>
     public static Sequence<EvidenceInput> Cite(ContentHash list, Sequence<ListInput> inputs)
     {
         var cited = new List<EvidenceInput> { new(List, list) };
-        foreach (var kind in inputs.GroupBy(input => input.Kind))
+        foreach (var kind in inputs.Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts)).GroupBy(input => input.Kind))
         {
             var name = InputKinds.NameOf(kind.Key);
             cited.AddRange(kind.Select((input, at) => new EvidenceInput(at == 0 ? name : FormattableString.Invariant($"{name}-{at + 1}"), input.Content)));

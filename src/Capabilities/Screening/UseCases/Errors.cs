@@ -224,3 +224,29 @@ public sealed record CoverageDayNotOver : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Seal it from midnight on; until then look at it without sealing.";
 }
+
+/// <summary>Answers of different forms came together.</summary>
+public sealed record AnswersOfSeveralForms : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "answers-of-several-forms";
+
+    /// <inheritdoc/>
+    public override string Message => "Answers row by row, cleansed lists and snapshots, or those of different days, cannot be taken in together.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Deliver the files of one form and one day, then the others.";
+}
+
+/// <summary>A snapshot came without its instant.</summary>
+public sealed record SnapshotWithoutDate : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "snapshot-without-date";
+
+    /// <inheritdoc/>
+    public override string Message => "A snapshot of the register came without the instant it was taken at.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Say when the snapshot was taken.";
+}

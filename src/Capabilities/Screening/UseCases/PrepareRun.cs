@@ -9,7 +9,16 @@ using NodaTime;
 namespace Filiera.Screening;
 
 /// <summary>Gathers what a run of a list is judged by, as it stands at an instant: campaign, rules, the register's answers, the files at hand.</summary>
-public sealed class PrepareRun(IPartyLedger parties, RuleCatalogue catalogue, IRuleAdoptions adoptions, IBlobs blobs, IClock clock)
+public sealed class PrepareRun(
+    IPartyLedger parties,
+    RuleCatalogue catalogue,
+    IRuleAdoptions adoptions,
+    IBlobs blobs,
+    IAnswerSets sets,
+    IAnswerIndexes indexes,
+    ReceiveAnswers receive,
+    ScreeningOptions options,
+    IClock clock)
 {
     /// <summary>What is to be run.</summary>
     /// <param name="Centre">The contact centre that will call.</param>
@@ -18,8 +27,15 @@ public sealed class PrepareRun(IPartyLedger parties, RuleCatalogue catalogue, IR
     /// <param name="Inputs">The files that go with it.</param>
     /// <param name="AsOf">The instant it is judged at, cut to the millisecond.</param>
     /// <param name="WhatIf">What a preview supposes otherwise, or null.</param>
+    /// <param name="AnswersAt">Of answers not yet received: when the register was asked for a cleansed list, or a snapshot taken; else null.</param>
     public sealed record Request(
-        OrganisationId Centre, CampaignId Campaign, ContentHash Content, Sequence<ListInput> Inputs, Instant AsOf, Supposition? WhatIf = null);
+        OrganisationId Centre,
+        CampaignId Campaign,
+        ContentHash Content,
+        Sequence<ListInput> Inputs,
+        Instant AsOf,
+        Supposition? WhatIf = null,
+        Instant? AnswersAt = null);
 
     /// <returns>The run made ready, which the caller disposes; or why it cannot be run.</returns>
     public async Task<Result<PreparedRun>> RunAsync(Request request, CancellationToken ct)
@@ -45,23 +61,36 @@ public sealed class PrepareRun(IPartyLedger parties, RuleCatalogue catalogue, IR
             return new NoRulesInForce();
         }
 
-        var answering = await AnswersAsync(request.Inputs, campaign, ct);
-        if (answering is Result<OptOutAnswers?>.Refused refused)
+        var answering = await AnswersAsync(request, campaign, ct);
+        if (answering is Result<AnswersAtHand?>.Refused refused)
         {
             return refused.Refusals;
         }
 
         var answers = answering.ValueOrThrow();
-        return new PreparedRun(async token => (await blobs.OpenAsync(request.Content, token)).ValueOrThrow(), answers)
+        var facts = await FactsCompiler.RunAsync(Files(request.Inputs), options.Threads > 0 ? options.Threads : Environment.ProcessorCount, ct);
+        if (facts is not Result<NumberFactsIndex>.Ok { Value: var onFile })
         {
-            Context = new ListContext(asOf, campaign, answers?.From, FilesAtHand.None, rules.Precedence) { WithoutConsents = request.WhatIf is { WithoutConsents: true } },
+            answers?.Dispose();
+            return ((Result<NumberFactsIndex>.Refused)facts).Refusals;
+        }
+
+        return new PreparedRun(async token => (await blobs.OpenAsync(request.Content, token)).ValueOrThrow(), answers, onFile, options.Threads)
+        {
+            Context = new ListContext(asOf, campaign, answers?.Source, onFile.AtHand, rules.Precedence) { WithoutConsents = request.WhatIf is { WithoutConsents: true } },
             Rules = rules.Applied,
             RulebookVersion = rules.Version,
             CatalogueVersion = (request.WhatIf?.Rulebook ?? catalogue).Version,
-            Inputs = request.Inputs,
+            Inputs = Sequence.From(request.Inputs.Where(input => !IsAnswer(input)).Concat(answers is null ? [] : [answers.Input])),
             Names = (new ReceiptParty(centre.VatNumber.Digits, centre.LegalName), book.Campaigns[request.Campaign].Name),
         };
     }
+
+    private static bool IsAnswer(ListInput input) => input.Kind is InputKind.Answers or InputKind.OptOuts;
+
+    private Sequence<FactFile> Files(Sequence<ListInput> inputs) => Sequence.From(inputs
+        .Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts))
+        .Select(input => new FactFile(input.Kind, input.Name, async token => (await blobs.OpenAsync(input.Content, token)).ValueOrThrow())));
 
     private async Task<RulesOfTheDay?> RulesAsync(CampaignFacts campaign, Instant asOf, Supposition? supposed, CancellationToken ct)
     {
@@ -77,28 +106,30 @@ public sealed class PrepareRun(IPartyLedger parties, RuleCatalogue catalogue, IR
             : rule;
     }
 
-    private async Task<Result<OptOutAnswers?>> AnswersAsync(Sequence<ListInput> inputs, CampaignFacts campaign, CancellationToken ct)
+    // Answers received are named by the digest of their set; those of a preview may still be as they were delivered. Without any, the newest of the client count.
+    private async Task<Result<AnswersAtHand?>> AnswersAsync(Request request, CampaignFacts campaign, CancellationToken ct)
     {
-        if (inputs.FirstOrDefault(input => input.Kind == InputKind.Answers) is not { } input)
+        var named = request.Inputs.Where(IsAnswer).ToList();
+        var set = named.Count == 0 ? (await sets.ListAsync(campaign.ClientVat, 1, null, ct)).FirstOrDefault() : await sets.FindAsync(named[0].Content, ct);
+        if (set is null && named.Count == 0)
         {
-            return new Result<OptOutAnswers?>.Ok(null);
+            return new Result<AnswersAtHand?>.Ok(null);
         }
 
-        var opened = await blobs.OpenAsync(input.Content, ct);
-        if (opened is not Result<Stream>.Ok { Value: var stream })
+        var opening = set is not null
+            ? await indexes.OpenAsync(set.ControllerVat, set.Digest, ct)
+            : await receive.CompileAsync(
+                campaign.ClientVat,
+                Sequence.From(named.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content, request.AnswersAt))),
+                [("list", request.Content)],
+                ct);
+        if (opening is not Result<AnswerIndex>.Ok { Value: var index })
         {
-            return ((Result<Stream>.Refused)opened).Refusals;
+            return ((Result<AnswerIndex>.Refused)opening).Refusals;
         }
 
-        await using (stream)
-        {
-            return AnswerFile.Read(stream, input.Content, campaign.ClientVat) switch
-            {
-                Result<OptOutAnswers>.Ok ok => ok.Value,
-                Result<OptOutAnswers>.Refused refused => refused.Refusals,
-                _ => throw new InvalidOperationException("Neither value nor refusal."),
-            };
-        }
+        var kind = index.Info.Kind == AnswerKind.Snapshot ? InputKind.OptOuts : InputKind.Answers;
+        return new AnswersAtHand(index, new ListInput(kind, set?.Name ?? named[0].Name, index.Info.Digest, set?.Bytes ?? 0));
     }
 
     private sealed record RulesOfTheDay(Sequence<AppliedRule> Applied, ListPrecedence Precedence, ContentHash Version);

@@ -10,12 +10,16 @@ namespace Filiera.Screening;
 public sealed class PreparedRun : IDisposable
 {
     private readonly Func<CancellationToken, Task<Stream>> _open;
-    private readonly OptOutAnswers? _answers;
+    private readonly AnswersAtHand? _answers;
+    private readonly NumberFactsIndex _facts;
+    private readonly int _threads;
 
-    internal PreparedRun(Func<CancellationToken, Task<Stream>> open, OptOutAnswers? answers)
+    internal PreparedRun(Func<CancellationToken, Task<Stream>> open, AnswersAtHand? answers, NumberFactsIndex facts, int threads)
     {
         _open = open;
         _answers = answers;
+        _facts = facts;
+        _threads = threads;
     }
 
     /// <summary>What the rules look at besides the rows.</summary>
@@ -33,57 +37,64 @@ public sealed class PreparedRun : IDisposable
     /// <summary>Every file compared besides the list.</summary>
     public Sequence<ListInput> Inputs { get; init; }
 
+    /// <summary>What each file of facts came to: rows read, and rows that were not.</summary>
+    public Sequence<FactFileCount> Files => _facts.Files;
+
     /// <summary>Who is to call, and the name of the campaign; null when a sealed screening is only measured again.</summary>
     public (ReceiptParty Centre, string Campaign)? Names { get; init; }
 
     /// <summary>The register's answers as a receipt names them, or null where there are none.</summary>
-    public ReceiptAnswers? Answers => _answers is not { } answers ? null : new ReceiptAnswers(
-        AnswersKind.Consultation,
-        answers.ControllerVat,
-        [answers.Source],
-        [],
-        null,
-        answers.ByNumber.Count == 0 ? null : answers.ByNumber.Values.Min(answer => answer.CheckedAt),
-        answers.ByNumber.Count == 0 ? null : answers.ByNumber.Values.Max(answer => answer.CheckedAt),
-        AnswersPrecision.Exact,
-        null);
+    public ReceiptAnswers? Answers => _answers?.OnReceipt;
 
     /// <summary>Runs the list into its three files.</summary>
     /// <param name="draft">Starts one of the files.</param>
-    /// <param name="secret">Where the salts of the receipt come from.</param>
+    /// <param name="secret">Where the salts of the receipt come from, or null where none is wanted.</param>
     /// <param name="report">Told how many bytes have been read.</param>
     /// <param name="ct">Stops the run; nothing is kept.</param>
-    public Task<Result<RunOutcome>> RunAsync(Func<IBlobDraft> draft, SaltSecret secret, Func<long, ValueTask> report, CancellationToken ct) =>
-        RunAsync(new ReferenceRun(_ => draft()), secret, report, ct);
+    public Task<Result<RunOutcome>> RunAsync(Func<IBlobDraft> draft, SaltSecret? secret, Func<long, ValueTask> report, CancellationToken ct) =>
+        RunAsync(ScreeningSinks.Drafts(draft), secret, report, ct);
+
+    /// <summary>Runs the list for its counts and the hashes of its three files; nothing is written.</summary>
+    internal Task<Result<RunOutcome>> HashAsync(Func<long, ValueTask> report, CancellationToken ct) =>
+        RunAsync(ScreeningSinks.Drafts(() => new HashOnlyDraft()), null, report, ct);
 
     /// <summary>Runs the list for its counts alone.</summary>
     /// <param name="report">Told how many bytes have been read.</param>
     /// <param name="ct">Stops the run.</param>
     public Task<Result<RunOutcome>> CountAsync(Func<long, ValueTask> report, CancellationToken ct) =>
-        RunAsync(ReferenceRun.OfHashes, null, report, ct);
-
-    private async Task<Result<RunOutcome>> RunAsync(ReferenceRun run, SaltSecret? secret, Func<long, ValueTask> report, CancellationToken ct)
-    {
-        using var rows = secret is null ? null : new SealedRows(secret);
-        var tally = new Tally();
-        var input = new ReferenceInput(_open, Context, Rules, number => _answers?.AnswerFor(number), _ => NumberFacts.None);
-        return await run.RunAsync(input, findDuplicates: true, Each, report, ct) switch
-        {
-            Result<ReferenceResult>.Ok { Value: var found } => new RunOutcome(
-                found.File, found.Counts, found.Reasons, tally.Validity, found.ValidUntil, found.Outputs, rows?.Finish()),
-            Result<ReferenceResult>.Refused refused => refused.Refusals,
-            _ => throw new InvalidOperationException("Neither value nor refusal."),
-        };
-
-        void Each(ReferenceRow row)
-        {
-            rows?.Add(row.Number, row.Verdict);
-            tally.Add(row.Verdict);
-        }
-    }
+        RunAsync(ScreeningSinks.None(), null, report, ct);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _answers?.Dispose();
+        _facts.Dispose();
     }
+
+    private async Task<Result<RunOutcome>> RunAsync(ScreeningSinks sinks, SaltSecret? secret, Func<long, ValueTask> report, CancellationToken ct)
+    {
+        await using (sinks)
+        {
+            using var list = await ListBytes.OfStreamsAsync(_open, ct);
+            var recognised = await ListFile.RecogniseAsync(list, ct);
+            if (recognised is not Result<ListFile>.Ok { Value: var shape })
+            {
+                return ((Result<ListFile>.Refused)recognised).Refusals;
+            }
+
+            var tables = new EngineTables(_answers?.Index.Table, AnswerOf, _facts.Table, id => _facts[id]);
+            var ran = await ListEngine.RunAsync(
+                new EngineInput(list, shape, tables, Context, Rules), sinks, new EngineOptions(_threads, true, secret), report, ct);
+            return ran switch
+            {
+                Result<EngineResult>.Ok { Value: var run } => new RunOutcome(
+                    run.File, run.Counts, run.Reasons, run.Validity, run.ValidUntil, run.Outputs,
+                    run.Root is { } root ? new ReceiptTree(run.Rows, root) : null),
+                Result<EngineResult>.Refused refused => refused.Refusals,
+                _ => throw new InvalidOperationException("Neither value nor refusal."),
+            };
+        }
+    }
+
+    private OptOutAnswer? AnswerOf(ushort payload) => _answers?.Index.AnswerOf(payload);
 }

@@ -16,7 +16,7 @@ internal static class PreviewJson
         ("centre", command.Centre.Value.ToString()),
         ("content", command.Content.ToString()),
         ("inputs", Json.Array(command.Inputs.Select(file => (Json)Json.Object(
-            ("content", file.Content.ToString()), ("kind", InputKinds.NameOf(file.Kind)), ("name", file.Name))))),
+            ("at", At(file.At)), ("content", file.Content.ToString()), ("kind", InputKinds.NameOf(file.Kind)), ("name", file.Name))))),
         ("what_if", command.WhatIf is { } supposed ? Write(supposed) : Json.Null));
 
     public static PreviewScreening.Command Read(Json.Map json) => new(
@@ -46,7 +46,8 @@ internal static class PreviewJson
     private static DeliveredFile File(Json.Map json) => new(
         InputKinds.TryParse(Text(json, "kind"), out var kind) ? kind : throw new InvalidOperationException("A job names a kind of input that is none."),
         Text(json, "name"),
-        ContentHash.Parse(Text(json, "content")));
+        ContentHash.Parse(Text(json, "content")),
+        At(json["at"]));
 
     private static string Text(Json.Map json, string name) => ((Json.Text)json[name]!).Value;
 

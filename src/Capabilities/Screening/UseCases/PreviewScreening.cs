@@ -71,7 +71,8 @@ public sealed class PreviewScreening(PrepareRun prepare, IBlobs blobs, IUnitOfWo
         ArgumentNullException.ThrowIfNull(command);
         var asOf = command.AsOf ?? clock.GetCurrentInstant();
         var inputs = Sequence.From(command.Inputs.Select(file => new ListInput(file.Kind, file.Name, file.Content, 0)));
-        var request = new PrepareRun.Request(command.Centre, command.Campaign, command.Content, inputs, asOf);
+        var request = new PrepareRun.Request(
+            command.Centre, command.Campaign, command.Content, inputs, asOf, AnswersAt: command.Inputs.FirstOrDefault(file => file.At is not null)?.At);
         var present = await TallyAsync(request, report, ct);
         if (present is not Result<PreviewTally>.Ok { Value: var now })
         {

@@ -12,6 +12,8 @@ public sealed class ReceiveContactList(
     IPartyLedger parties,
     IBlobs blobs,
     IScreenings screenings,
+    IAnswerSets sets,
+    ReceiveAnswers answers,
     IJobs jobs,
     IAuditTrail audit,
     IIdentifiers identifiers,
@@ -57,6 +59,15 @@ public sealed class ReceiveContactList(
             return Sequence.From(refusals);
         }
 
+        var client = book.Organisations[book.Campaigns[command.Campaign].Client].VatNumber.Digits;
+        var answering = await AnswersAsync(command, client, by, ct);
+        if (answering is not Result<Sequence<ListInput>>.Ok { Value: var answered })
+        {
+            return ((Result<Sequence<ListInput>>.Refused)answering).Refusals;
+        }
+
+        inputs = Sequence.From(inputs.Concat(answered));
+
         // 3. Decision: list, job and trace in one transaction.
         var list = new ContactList(
             new ListId(identifiers.Next()), FileName(command.Name)!, command.Centre, command.Campaign,
@@ -91,6 +102,11 @@ public sealed class ReceiveContactList(
         for (var i = 0; i < files.Count; i++)
         {
             var where = FormattableString.Invariant($"/inputs/{i}");
+            if (IsAnswer(files[i]))
+            {
+                continue;
+            }
+
             if (FileName(files[i].Name) is not { Length: > 0 and <= 200 } name)
             {
                 missing.Add(new ListNameInvalid { Where = where });
@@ -107,6 +123,34 @@ public sealed class ReceiveContactList(
 
         return (Sequence.From(inputs), Sequence.From(missing));
     }
+
+    // Answers are never kept in clear: they become a set of their own, compared with this very list, and the list names it.
+    private async Task<Result<Sequence<ListInput>>> AnswersAsync(Command command, string clientVat, Actor by, CancellationToken ct)
+    {
+        var files = Sequence.From(command.Inputs.Where(IsAnswer));
+        if (files.IsEmpty)
+        {
+            return new Result<Sequence<ListInput>>.Ok([]);
+        }
+
+        if (files.Count == 1 && await sets.FindAsync(files[0].Content, ct) is { } known)
+        {
+            return Named(known);
+        }
+
+        var named = Sequence.From(files.Select(file => file with { Name = FileName(file.Name) is { Length: > 0 } name ? name : InputKinds.NameOf(file.Kind) }));
+        return await answers.RunAsync(clientVat, named, [(FileName(command.Name)!, command.Content)], by, ct) switch
+        {
+            Result<AnswerSet>.Ok ok => Named(ok.Value),
+            Result<AnswerSet>.Refused refused => Sequence.From(refused.Refusals.Select(refusal => refusal.Where is null ? refusal with { Where = "/inputs" } : refusal)),
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
+
+    private static Sequence<ListInput> Named(AnswerSet set) =>
+        [new ListInput(set.Kind == AnswerKind.Snapshot ? InputKind.OptOuts : InputKind.Answers, set.Name, set.Digest, set.Bytes)];
+
+    private static bool IsAnswer(DeliveredFile file) => file.Kind is InputKind.Answers or InputKind.OptOuts;
 
     private async Task<Refusal?> FirstLookAsync(ContentHash content, CancellationToken ct)
     {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Security.Cryptography;
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Rulebook;
+using NodaTime;
 
 namespace Filiera.Screening;
 
 /// <summary>Runs a sealed screening again from its inputs and gives the statement it comes to now.</summary>
-public sealed class RecomputeScreening(RuleCatalogue catalogue) : IRecompute
+/// <param name="catalogue">The rulebook.</param>
+/// <param name="indexes">The answer indexes kept here; null where there are none, and the answers must be among the inputs as they were delivered.</param>
+public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? indexes = null) : IRecompute
 {
     /// <inheritdoc/>
     public string Capability => ScreenContactList.Capability;
@@ -14,44 +18,88 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue) : IRecompute
     /// <inheritdoc/>
     public async Task<Result<Json>> RecomputeAsync(EvidenceDraft fact, IEvidenceInputs inputs, CancellationToken ct)
     {
-        // 1. Facts: the campaign and rules the statement names, the list and the answer it cites.
+        // 1. Facts: the campaign and rules the statement names, the list, the answers and the files it cites.
         var read = ScreeningStatement.Read(fact.Statement, catalogue);
         if (read is not Result<ScreeningStatement.Judged>.Ok { Value: var (campaign, rules, precedence) })
         {
             return ((Result<ScreeningStatement.Judged>.Refused)read).Refusals;
         }
 
-        var list = fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.List);
-        if (list is null)
+        if (fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.List) is not { } list)
         {
             return new StatementUnreadable();
         }
 
-        OptOutAnswers? answers = null;
-        if (fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.Answers) is { } answerInput)
+        var named = ScreeningStatement.AnswersOf(fact.Statement);
+        var answering = named is { } answered ? await AnswersAsync(answered.From, answered.Sources, inputs, ct) : new Result<AnswersAtHand?>.Ok(null);
+        if (answering is Result<AnswersAtHand?>.Refused unanswered)
         {
-            await using var stream = await OpenAsync(inputs, answerInput, ct);
-            if (AnswerFile.Read(stream, answerInput.Hash, campaign.ClientVat) is not Result<OptOutAnswers>.Ok { Value: var found })
-            {
-                return new StatementUnreadable();
-            }
+            return unanswered.Refusals;
+        }
 
-            answers = found;
+        using var answers = answering.ValueOrThrow();
+        var compiling = await FactsCompiler.RunAsync(Files(fact, inputs), Environment.ProcessorCount, ct);
+        if (compiling is not Result<NumberFactsIndex>.Ok { Value: var facts })
+        {
+            return ((Result<NumberFactsIndex>.Refused)compiling).Refusals;
         }
 
         // 2. Evaluation: the same pure run.
-        using var prepared = new PreparedRun(token => OpenAsync(inputs, list, token), answers)
+        using var prepared = new PreparedRun(token => OpenAsync(inputs, list, token), answers, facts, 0)
         {
-            Context = new ListContext(fact.AsOf, campaign, answers?.From, FilesAtHand.None, precedence),
+            Context = new ListContext(fact.AsOf, campaign, named?.From, facts.AtHand, precedence),
             Rules = rules,
         };
-        return await prepared.CountAsync(_ => ValueTask.CompletedTask, ct) switch
+        return await prepared.HashAsync(_ => ValueTask.CompletedTask, ct) switch
         {
-            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value),
+            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value, named?.Sources ?? []),
             Result<RunOutcome>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
     }
+
+    // The files, where they are given and are those named, speak for themselves; else the index kept here is opened by its digest.
+    private async Task<Result<AnswersAtHand?>> AnswersAsync(
+        AnswerSource from, Sequence<ContentHash> sources, IEvidenceInputs inputs, CancellationToken ct)
+    {
+        var files = new List<SourceFile>();
+        foreach (var source in from.Kind == AnswerKind.Consultation ? sources : [])
+        {
+            if (await GivenAsync(new EvidenceInput(ScreeningInputs.Answers, source), inputs, ct) is { } given)
+            {
+                files.Add(new SourceFile(ScreeningInputs.Answers, () => new MemoryStream(given)));
+            }
+        }
+
+        var opening = files.Count == sources.Count && files.Count > 0 ? AnswerCompiler.Compile(from.ControllerVat, Sequence.From(files), [], Instant.MaxValue, ct: ct)
+            : indexes is not null ? await indexes.OpenAsync(from.ControllerVat, from.Source, ct)
+            : new AnswerIndexUnknown();
+        return opening switch
+        {
+            Result<AnswerIndex>.Ok { Value: var index } => new AnswersAtHand(index, new ListInput(InputKind.Answers, ScreeningInputs.Answers, from.Source, 0)),
+            Result<AnswerIndex>.Refused refused => refused.Refusals,
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
+
+    private static async Task<byte[]?> GivenAsync(EvidenceInput input, IEvidenceInputs inputs, CancellationToken ct)
+    {
+        await using var stream = await inputs.OpenAsync(input, ct);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        var content = bytes.ToArray();
+        return new ContentHash(SHA256.HashData(content)) == input.Hash ? content : null;
+    }
+
+    private static Sequence<FactFile> Files(EvidenceDraft fact, IEvidenceInputs inputs) => Sequence.From(fact.Inputs
+        .Select(input => (Input: input, Kind: ScreeningInputs.KindOf(input)))
+        .Where(cited => cited.Kind is not (null or InputKind.Answers or InputKind.OptOuts))
+        .Select(cited => new FactFile(cited.Kind!.Value, cited.Input.Name, token => OpenAsync(inputs, cited.Input, token))));
 
     private static async Task<Stream> OpenAsync(IEvidenceInputs inputs, EvidenceInput input, CancellationToken ct) =>
         await inputs.OpenAsync(input, ct) ?? throw new InvalidOperationException("The input was there when its hash was checked.");

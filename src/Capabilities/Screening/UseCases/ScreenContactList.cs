@@ -40,12 +40,27 @@ public sealed class ScreenContactList(
         list.By,
         "screen-" + list.Id.Value);
 
+    /// <summary>The job that screens a list again; asking twice for the same is asking once.</summary>
+    internal static JobRequest AgainFor(
+        ContactList list, ScreeningRecord newest, ListInput? decisions, ContentHash? answers, Instant? asOf, Actor by)
+    {
+        var arguments = Json.Object(
+            ("after", newest.Id.Value.ToString()),
+            ("answers", answers is { } digest ? digest.ToString() : Json.Null),
+            ("as_of", asOf is { } at ? InstantPattern.ExtendedIso.Format(at) : Json.Null),
+            ("decisions", decisions is null ? Json.Null : Json.Object(
+                ("bytes", decisions.Bytes), ("content", decisions.Content.ToString()), ("name", decisions.Name))),
+            ("list", list.Id.Value.ToString()));
+        return new JobRequest(JobKind, arguments, by, "screen-again-" + arguments.Hash().ToHex());
+    }
+
     /// <inheritdoc/>
     public async Task RunAsync(JobContext job, CancellationToken ct)
     {
         var arguments = (Json.Map)job.Request.Arguments;
         var id = new ListId(Guid.Parse(((Json.Text)arguments["list"]!).Value));
         var list = await screenings.FindAsync(id, ct) ?? throw new JobStopped(new ListUnknown());
+        list = list with { Inputs = Inputs(list.Inputs, arguments) };
         Instant? asOf = arguments["as_of"] is Json.Text at ? InstantPattern.ExtendedIso.Parse(at.Value).GetValueOrThrow() : null;
         var receipt = new ReceiptId(identifiers.Next());
         using var secret = sign.SecretOf(receipt);
@@ -79,7 +94,7 @@ public sealed class ScreenContactList(
         var evidence = Require(await seal.RunAsync(
             new EvidenceDraft(
                 new EvidenceSubject("campaign", list.Campaign.Value.ToString()),
-                ScreeningStatement.Of(measured.Context, measured.Rules, measured.Run),
+                ScreeningStatement.Of(measured.Context, measured.Rules, measured.Run, measured.Heading.Answers?.Sources ?? []),
                 Sequence.From(measured.Rules.Select(rule => rule.Rule.Ref)),
                 ScreeningInputs.Cite(list.Content, measured.Heading.Inputs),
                 new EvidenceProducer(Capability, SoftwareVersion),
@@ -130,6 +145,28 @@ public sealed class ScreenContactList(
         return new ReviewQueue(
             screening, list.Id, await draft.CommitAsync(ct), run.File.Delimiter, !run.File.Encoding.IsSingleByte, run.File.Columns.Number,
             run.File.Names, groups);
+    }
+
+    // What the list was delivered with, and what this screening adds to it or takes instead.
+    private static Sequence<ListInput> Inputs(Sequence<ListInput> delivered, Json.Map arguments)
+    {
+        var inputs = delivered;
+        if (arguments["answers"] is Json.Text answers)
+        {
+            var named = new ListInput(InputKind.Answers, "answers", ContentHash.Parse(answers.Value), 0);
+            inputs = Sequence.From(inputs.Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts)).Append(named));
+        }
+
+        if (arguments["decisions"] is Json.Map decisions)
+        {
+            inputs = inputs.Add(new ListInput(
+                InputKind.Decisions,
+                ((Json.Text)decisions["name"]!).Value,
+                ContentHash.Parse(((Json.Text)decisions["content"]!).Value),
+                ((Json.Integer)decisions["bytes"]!).Value));
+        }
+
+        return inputs;
     }
 
     // A refusal here cannot be cured by trying again: the job stops and says it.
