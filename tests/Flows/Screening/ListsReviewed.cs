@@ -97,8 +97,7 @@ public sealed class ListsReviewed : IAsyncLifetime
     {
         await ScreenAsync();
         var subject = new EvidenceSubject("campaign", _desk.Campaign.Value.ToString());
-        var verified = (await _desk.WithAsync<VerifyStoredEvidence, Result<Verification>>(async verify =>
-            await verify.RunAsync(subject, null, await _desk.WithAsync<IEvidenceInputs, IEvidenceInputs>(Task.FromResult), default))).ValueOrThrow();
+        var verified = await _desk.VerifyAsync(subject);
         Assert.IsType<Outcome.Met>(Assert.Single(verified.Checks, check => check.Name == EvidenceChecks.Recomputed).Outcome);
     }
 
@@ -120,8 +119,9 @@ public sealed class ListsReviewed : IAsyncLifetime
     [Fact]
     public async Task A_preview_of_another_date_finds_the_answers_too_old()
     {
+        const string answer = "number_e164;result;checked_at\n+393477654321;KEEP;2026-11-15T10:00:00+01:00\n";
         var command = new PreviewScreening.Command(
-            _desk.Centre, _desk.Campaign, await _desk.KeepAsync("telefono;base\n347 7654321;elenco\n"), await _desk.FilesAsync((InputKind.Answers, Answers)),
+            _desk.Centre, _desk.Campaign, await _desk.KeepAsync("telefono;base\n347 7654321;elenco\n"), await _desk.FilesAsync((InputKind.Answers, answer)),
             null, new Supposition(AsOf: _desk.Clock.GetCurrentInstant() + Duration.FromDays(20)));
         var preview = (await _desk.WithAsync<PreviewScreening, Result<ScreeningPreview>>(one => one.RunAsync(command, default))).ValueOrThrow();
         Assert.Equal((1L, 0L), (preview.Present.Counts.Allow, preview.Supposed!.Counts.Allow));
@@ -149,6 +149,30 @@ public sealed class ListsReviewed : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_are_compared_with_the_list_and_never_kept_in_clear()
+    {
+        var raw = ContentHash.Of(Encoding.UTF8.GetBytes(Answers));
+        var screening = await ScreenAsync();
+        var named = Assert.Single(screening.Inputs, input => input.Kind == InputKind.Answers);
+        var set = (await _desk.WithAsync<IAnswerSets, AnswerSet?>(sets => sets.FindAsync(named.Content, default)))!;
+        Assert.Equal((3L, 2L, raw), (set.Numbers, set.Remove, Assert.Single(set.Sources).Content));
+        Assert.False(await _desk.WithAsync<IBlobs, bool>(blobs => blobs.ExistsAsync(raw, default)));
+
+        var refused = Assert.IsType<Result<ReceiveContactList.Receipt>.Refused>(
+            await _desk.ReceiveAsync("telefono;base\n347 7654321;elenco\n", (InputKind.Answers, Answers)));
+        Assert.All(refused.Refusals, refusal => Assert.IsType<AnswerNeverSubmitted>(refusal));
+    }
+
+    [Fact]
+    public async Task A_list_without_answers_is_judged_by_the_newest_of_its_client()
+    {
+        var first = await ScreenAsync();
+        var second = await _desk.ScreenAsync("telefono;base\n347 7654321;elenco\n");
+        Assert.Equal(1, second.Counts.Allow);
+        Assert.Equal(first.Inputs.Single(input => input.Kind == InputKind.Answers), second.Inputs.Single());
+    }
+
+    [Fact]
     public async Task Numbers_stay_out_of_the_database()
     {
         var screening = await ScreenAsync();
@@ -160,9 +184,12 @@ public sealed class ListsReviewed : IAsyncLifetime
 
     private Task<ScreeningRecord> ScreenAsync() => _desk.ScreenAsync(List, (InputKind.Answers, Answers), (InputKind.Consents, Consents));
 
-    private Task<Result<RecordedDecision>> DecideAsync(ScreeningRecord screening, int? group, long? place, ReviewChoice choice, string reason) =>
-        _desk.WithAsync<DecideReview, Result<RecordedDecision>>(decide => decide.RunAsync(
+    private Task<Result<RecordedDecision>> DecideAsync(ScreeningRecord screening, int? group, long? place, ReviewChoice choice, string reason)
+    {
+        _desk.Clock.MoveTo(_desk.Clock.GetCurrentInstant() + Duration.FromSeconds(20));
+        return _desk.WithAsync<DecideReview, Result<RecordedDecision>>(decide => decide.RunAsync(
             new DecideReview.Command(screening.Id, group, place, choice, reason), _desk.Officer, default));
+    }
 
     private Task<Result<KeptReceipt>> EraseAsync(ReceiptId receipt) =>
         _desk.WithAsync<EraseReceiptSecret, Result<KeptReceipt>>(erase => erase.RunAsync(receipt, _desk.Officer, default));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Evidence;
 using Filiera.Kernel;
-using Filiera.Proofs;
 using Filiera.Screening;
 using NodaTime;
 
@@ -82,8 +81,7 @@ public sealed class SamplesAndCoverage : IAsyncLifetime
 
     private async Task MeasuredAgainAsync(EvidenceSubject subject, int times)
     {
-        var verified = (await _desk.WithAsync<VerifyStoredEvidence, Result<Verification>>(async verify =>
-            await verify.RunAsync(subject, null, await _desk.WithAsync<IEvidenceInputs, IEvidenceInputs>(Task.FromResult), default))).ValueOrThrow();
+        var verified = await _desk.VerifyAsync(subject);
         var recomputed = verified.Checks.Where(check => check.Name == EvidenceChecks.Recomputed).ToList();
         Assert.Equal(times, recomputed.Count);
         Assert.All(recomputed, check => Assert.IsType<Outcome.Met>(check.Outcome));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text;
 using Filiera.Composition;
+using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Proofs;
 using Filiera.Screening;
 using Filiera.SeedWorld;
 using Microsoft.Data.Sqlite;
@@ -99,6 +101,14 @@ public sealed class ScreeningDesk : IAsyncDisposable
         }
 
         return Sequence.From(kept);
+    }
+
+    /// <summary>Verifies the evidence about a subject as an operator would, inputs and all.</summary>
+    public async Task<Verification> VerifyAsync(EvidenceSubject subject)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var inputs = new BlobInputs(scope.ServiceProvider.GetRequiredService<IBlobs>());
+        return (await scope.ServiceProvider.GetRequiredService<VerifyStoredEvidence>().RunAsync(subject, null, inputs, default)).ValueOrThrow();
     }
 
     /// <summary>True when the text stands anywhere in the files of the database.</summary>

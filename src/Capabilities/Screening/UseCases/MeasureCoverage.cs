@@ -29,8 +29,12 @@ public sealed class MeasureCoverage(IScreenings screenings, RuleCatalogue catalo
             return new NoRulesInForce();
         }
 
-        var asOf = Instant.Min(now, RomeTime.Whole(day).End);
-        return CoverageMeasure.Of(campaign, day, asOf, await screenings.NewestOfCampaignAsync(campaign, asOf, ct), Warning(rule));
+        var end = RomeTime.Whole(day).End;
+        var asOf = Instant.Min(now, end);
+
+        // Of the present day, what was made this very microsecond counts too.
+        var made = Instant.Min(now.PlusTicks(10), end);
+        return CoverageMeasure.Of(campaign, day, asOf, await screenings.NewestOfCampaignAsync(campaign, made, ct), Warning(rule));
     }
 
     internal static Duration Warning(Rule rule) =>
