@@ -199,7 +199,7 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         return await browser.Http.PostAsync("/lavoro/liste/nuova", form);
     }
 
-    private static async Task<IHtmlDocument> EndedAsync(WebHost host, Browser browser, string address)
+    internal static async Task<IHtmlDocument> EndedAsync(WebHost host, Browser browser, string address)
     {
         for (var attempt = 0; ; attempt++)
         {

@@ -29,6 +29,12 @@ public sealed class Reviews(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(303, (int)one.StatusCode);
         var again = await browser.PageAsync($"{address}?gruppo={group}");
         Assert.Contains("Il cliente ha confermato la data", again.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+
+        var form = (await browser.PageAsync(address)).Forms.First(one => one.GetAttribute("action")!.EndsWith("/di-nuovo", StringComparison.Ordinal));
+        using var asked = await browser.SubmitAsync(address, form.GetAttribute("action")!);
+        Assert.Equal(303, (int)asked.StatusCode);
+        var newer = await Lists.EndedAsync(host, browser, asked.Headers.Location!.OriginalString.Split('?')[0]);
+        Assert.NotNull(newer.QuerySelector("main .answer"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
 using Filiera.Kernel;
+using Filiera.Screening;
 using NodaTime;
 
 namespace Filiera.Web;
@@ -46,6 +47,16 @@ public sealed class FormReader(FormState form)
 
     /// <summary>A content hash, or the empty one when nothing was sent.</summary>
     public ContentHash Hash(string field) => ContentHash.TryParse(form[field], out var hash) ? hash : default;
+
+    /// <summary>The files of a field, kept already, each with the name it was sent under.</summary>
+    public Sequence<DeliveredFile> Files(string field, InputKind kind)
+    {
+        var names = form[field + Uploads.NameEnding].Split('/');
+        return Sequence.From(form[field].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select((text, at) => (Hash: ContentHash.TryParse(text, out var hash) ? hash : default, Name: at < names.Length ? names[at] : ""))
+            .Where(file => file.Hash != default)
+            .Select(file => new DeliveredFile(kind, file.Name, file.Hash)));
+    }
 
     private static bool TryWord<T>(string name, out T word)
         where T : struct, Enum => Enum.TryParse(name, ignoreCase: false, out word) && Enum.IsDefined(word) && !char.IsAsciiDigit(name[0]);

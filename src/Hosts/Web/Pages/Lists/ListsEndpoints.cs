@@ -25,6 +25,7 @@ public static class ListsEndpoints
             Export.ToJson("liste", Json.Array((await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}", ShowAsync);
+        app.MapForm(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/di-nuovo", AgainAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/chiamabili.csv", (Guid id, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
             FileAsync(id, "chiamabili", outputs => outputs.Callable, screenings, blobs, ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/trattenute.csv", (Guid id, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
@@ -69,6 +70,11 @@ public static class ListsEndpoints
         var rules = result is null ? null : RulesApplied.Of(result, list, book, catalogue, await adoptions.ListAsync(ct));
         return Answers.Page<ListPage>(("List", list), ("Result", result), ("Book", book), ("Job", job), ("Rules", rules));
     }
+
+    private static async Task<IResult> AgainAsync(Guid id, Visit visit, ScreenAgain again, CancellationToken ct) =>
+        await again.RunAsync(new ScreenAgain.Command(new ListId(id)), visit.Guest!.Actor, ct) is Result<JobId>.Refused refused
+            ? Answers.Problem(refused.Refusals)
+            : Answers.SeeOther($"/lavoro/liste/{id}?esito=list-again");
 
     // Streamed from the blob: its bytes are verified as they are read.
     private static async Task<IResult> FileAsync(

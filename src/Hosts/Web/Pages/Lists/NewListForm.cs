@@ -32,7 +32,7 @@ public static class NewListForm
         new OrganisationId(reader.Id("centre")),
         new CampaignId(reader.Id("campaign")),
         reader.Hash(Content),
-        Sequence.From(Register.Concat(Grounds).Concat(Exclusions).SelectMany(kind => Files(form, kind))));
+        Sequence.From(Register.Concat(Grounds).Concat(Exclusions).SelectMany(kind => reader.Files(InputKinds.NameOf(kind), kind))));
 
     /// <summary>The form as it stood when this was sent: nothing chosen is lost.</summary>
     public static FormState Fill(ListDraft draft)
@@ -78,14 +78,5 @@ public static class NewListForm
         }
 
         return Sequence.From(refusals);
-    }
-
-    private static IEnumerable<DeliveredFile> Files(FormState form, InputKind kind)
-    {
-        var names = form[InputKinds.NameOf(kind) + Uploads.NameEnding].Split('/');
-        return form[InputKinds.NameOf(kind)].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select((text, at) => (Hash: ContentHash.TryParse(text, out var hash) ? hash : default, Name: at < names.Length ? names[at] : ""))
-            .Where(file => file.Hash != default)
-            .Select(file => new DeliveredFile(kind, file.Name, file.Hash));
     }
 }

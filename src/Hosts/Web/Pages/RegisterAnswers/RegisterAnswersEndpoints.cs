@@ -23,6 +23,7 @@ public static class RegisterAnswersEndpoints
     public static void MapRegisterAnswers(this IEndpointRouteBuilder app)
     {
         app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapUploadAct(AnswerActs.Receive);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>
             ExportAsync(visit, sets, ledger, catalogue, rows => Export.Csv("consultazioni", Heading, rows), ct));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>

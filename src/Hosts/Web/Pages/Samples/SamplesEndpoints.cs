@@ -96,6 +96,7 @@ public static class SamplesEndpoints
                 ("View", view),
                 ("List", await screenings.FindAsync(view.Sample.List, ct)),
                 ("Form", form),
+                ("From", From(form["da"].Length > 0 ? form["da"] : visit.Http.Request.Query["da"].ToString(), view.Consents.Count)),
                 ("Revealed", visit.Http.Request.Query["numeri"] == "si")),
             Result<ReadConsentSample.View>.Refused { Refusals: [SampleUnknown, ..] } => Results.NotFound(),
             Result<ReadConsentSample.View>.Refused refused => Answers.Problem(refused.Refusals),
@@ -128,9 +129,13 @@ public static class SamplesEndpoints
         }
 
         return refusals.IsEmpty
-            ? Answers.SeeOther($"{Address}/{id}?esito=sample-result")
+            ? Answers.SeeOther($"{Address}/{id}?esito=sample-result&da={From(form["da"], int.MaxValue)}")
             : await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, read, screenings, ct);
     }
+
+    // A page that does not exist is the first one.
+    private static int From(string written, int most) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from >= 1 && from <= most ? from : 1;
 
     private static async Task<IResult> SealAsync(Guid id, Visit visit, SealConsentSample seal, CancellationToken ct) =>
         await seal.RunAsync(new SampleId(id), visit.Guest!.Actor, ct) is Result<SampleSummary>.Refused refused
