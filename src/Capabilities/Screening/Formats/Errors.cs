@@ -41,3 +41,16 @@ public sealed record SheetNotFound : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Name one of its sheets in the mapping, or leave the name out for the first sheet.";
 }
+
+/// <summary>The first row of a list does not end within what is looked at to recognise it.</summary>
+public sealed record ListBeginsTooLong : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "list-begins-too-long";
+
+    /// <inheritdoc/>
+    public override string Message => "The first row of the contact list is longer than 65,536 characters.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Check that the file is a list with one contact on each line, and send only the columns that matter.";
+}

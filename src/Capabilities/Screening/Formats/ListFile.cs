@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Frozen;
 using Filiera.Kernel;
 using Filiera.Numbering;
 
@@ -13,10 +14,16 @@ namespace Filiera.Screening;
 public sealed record ListFile(TextEncoding Encoding, char Delimiter, string LineEnd, ListColumns Columns, string? Header)
 {
     private const int SampleRows = 100;
+    private const int SampleCharacters = 1 << 16;
     private const int StartBytes = 1 << 16;
 
     /// <summary>True while only the first bytes speak for the encoding.</summary>
     internal bool IsEncodingAssumed { get; init; }
+
+    /// <summary>What a mapping file says of the list, or null.</summary>
+    internal ListMapping? Mapping { get; init; }
+
+    private static IReadOnlyList<string> Meanings { get; } = ["number", "basis", "reference", "date", "purpose", "recipient", "contract_end"];
 
     /// <summary>The names of the columns; empty where the list has no header.</summary>
     public Sequence<string> Names => Header is null ? [] : new CsvText(new StringReader(Header), Delimiter).Next()?.Fields ?? [];
@@ -51,13 +58,20 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
 
         await using var content = await open(ct);
         using var text = encoding.OpenText(content);
-        return Recognise(encoding, await SampleAsync(text, ct));
+        return Recognise(encoding, await SampleAsync(text, ct), null);
     }
 
+    /// <inheritdoc cref="RecogniseAsync(IListBytes, ListMapping?, CancellationToken)"/>
+    public static Task<Result<ListFile>> RecogniseAsync(IListBytes list, CancellationToken ct) => RecogniseAsync(list, null, ct);
+
     /// <summary>Recognises a list from its first bytes; a run finds out whether the encoding holds.</summary>
-    /// <returns>The shape, or <see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/> or <see cref="PhoneColumnNotFound"/>.</returns>
-    public static async Task<Result<ListFile>> RecogniseAsync(IListBytes list, CancellationToken ct)
+    /// <param name="list">The list, unpacked: see <see cref="ListUnpacking"/>.</param>
+    /// <param name="mapping">What is said of it, or null: then everything is recognised.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The shape, or <see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/>, <see cref="ListBeginsTooLong"/>, <see cref="PhoneColumnNotFound"/>, or what is wrong with the mapping.</returns>
+    public static async Task<Result<ListFile>> RecogniseAsync(IListBytes list, ListMapping? mapping, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(list);
         await using (var bytes = list.AsStream())
         {
             if (await FirstLookAsync(bytes, ct) is { } refusal)
@@ -69,20 +83,28 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         var start = new byte[StartBytes];
         var read = list.Read(0, start);
         var (encoding, isAssumed) = TextEncoding.Assume(start.AsSpan(0, read), read == list.Length);
-        return await RecogniseAsync(list, encoding, isAssumed, ct);
+        if (encoding.Encoding is System.Text.UnicodeEncoding)
+        {
+            return new ListIsNotText("UTF-16 file");
+        }
+
+        return mapping?.Encoding == TextEncoding.NotUtf8.Name && encoding.MarkLength == 0
+            ? await RecogniseAsync(list, TextEncoding.NotUtf8, isAssumed: false, mapping, ct)
+            : await RecogniseAsync(list, encoding, isAssumed, mapping, ct);
     }
 
     /// <summary>Recognises the list again, in the encoding of files that are not UTF-8.</summary>
     internal Task<Result<ListFile>> WithoutUtf8Async(IListBytes list, CancellationToken ct) =>
-        RecogniseAsync(list, TextEncoding.NotUtf8, isAssumed: false, ct);
+        RecogniseAsync(list, TextEncoding.NotUtf8, isAssumed: false, Mapping, ct);
 
-    private static async Task<Result<ListFile>> RecogniseAsync(IListBytes list, TextEncoding encoding, bool isAssumed, CancellationToken ct)
+    private static async Task<Result<ListFile>> RecogniseAsync(
+        IListBytes list, TextEncoding encoding, bool isAssumed, ListMapping? mapping, CancellationToken ct)
     {
         await using var content = list.AsStream();
         using var text = encoding.OpenText(content);
-        return Recognise(encoding, await SampleAsync(text, ct)) switch
+        return Recognise(encoding, await SampleAsync(text, ct), mapping) switch
         {
-            Result<ListFile>.Ok { Value: var file } => file with { IsEncodingAssumed = isAssumed },
+            Result<ListFile>.Ok { Value: var file } => file with { IsEncodingAssumed = isAssumed, Mapping = mapping },
             var refused => refused,
         };
     }
@@ -100,16 +122,21 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             : null;
     }
 
-    private static Result<ListFile> Recognise(TextEncoding encoding, string sample)
+    private static Result<ListFile> Recognise(TextEncoding encoding, string sample, ListMapping? mapping)
     {
         if (string.IsNullOrWhiteSpace(sample))
         {
             return new ListIsEmpty();
         }
 
+        if (sample.Length == SampleCharacters && sample.AsSpan().IndexOfAny('\r', '\n') < 0)
+        {
+            return new ListBeginsTooLong();
+        }
+
         var lineBreak = sample.IndexOf('\n', StringComparison.Ordinal);
         var lineEnd = lineBreak > 0 && sample[lineBreak - 1] == '\r' ? "\r\n" : "\n";
-        var delimiter = Screening.Delimiter.Of(sample.Split('\n', 2)[0]);
+        var delimiter = mapping?.Delimiter ?? Screening.Delimiter.Of(sample.Split('\n', 2)[0]);
         var csv = new CsvText(new StringReader(sample), delimiter);
         var rows = new List<CsvRow>();
         while (rows.Count < SampleRows && csv.Next() is { } row)
@@ -117,10 +144,36 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             rows.Add(row);
         }
 
+        if (mapping is not null)
+        {
+            return FromMapping(mapping, rows[0].Fields) switch
+            {
+                Result<ListColumns>.Ok { Value: var mapped } => new ListFile(encoding, delimiter, lineEnd, mapped, mapped.HasHeader ? rows[0].Raw : null),
+                Result<ListColumns>.Refused refused => refused.Refusals,
+                _ => throw new InvalidOperationException("Neither value nor refusal."),
+            };
+        }
+
         var columns = ColumnNames.FromHeader(rows[0].Fields) ?? FromContent(rows);
         return columns is null
             ? new PhoneColumnNotFound()
             : new ListFile(encoding, delimiter, lineEnd, columns, columns.HasHeader ? rows[0].Raw : null);
+    }
+
+    // A mapping that names a column says that there is a header; one that gives only positions leaves it to what stands in the first row.
+    private static Result<ListColumns> FromMapping(ListMapping mapping, Sequence<string> first)
+    {
+        var located = mapping.Locate(first, Meanings);
+        if (located is not Result<FrozenDictionary<string, int>>.Ok { Value: var found })
+        {
+            return ((Result<FrozenDictionary<string, int>>.Refused)located).Refusals;
+        }
+
+        var hasHeader = mapping.HasHeader ?? (mapping.Columns.Any(column => column.Name is not null) || !first[found["number"]].Any(char.IsDigit));
+        return new ListColumns(
+            found["number"], At("basis"), At("reference"), At("date"), At("purpose"), At("recipient"), At("contract_end"), hasHeader);
+
+        int? At(string meaning) => found.TryGetValue(meaning, out var position) ? position : null;
     }
 
     /// <summary>Without a known header: the column in which most sample rows hold a telephone number, if those are at least half.</summary>
@@ -141,7 +194,7 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
 
     private static async Task<string> SampleAsync(TextReader text, CancellationToken ct)
     {
-        var buffer = new char[1 << 16];
+        var buffer = new char[SampleCharacters];
         var read = await text.ReadBlockAsync(buffer.AsMemory(), ct);
         var sample = new string(buffer, 0, read);
         var lastLine = read == buffer.Length ? sample.LastIndexOf('\n') : -1;
