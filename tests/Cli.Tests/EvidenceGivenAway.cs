@@ -66,7 +66,10 @@ public sealed class EvidenceGivenAway(Sector sector) : IDisposable
 
         Assert.Equal(["keys"], keys.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["algorithm", "from", "public_key", "purpose"],
-            Assert.Single(keys.GetProperty("keys").EnumerateArray()).EnumerateObject().Select(member => member.Name));
+            ["evidence", "screening-receipt"],
+            keys.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("purpose").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(
+            keys.GetProperty("keys").EnumerateArray(),
+            key => Assert.Equal(["algorithm", "from", "public_key", "purpose"], key.EnumerateObject().Select(member => member.Name)));
     }
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: one command read from top to bottom, with every refusal where it arises.
+
 using System.CommandLine;
 using System.Globalization;
 using Filiera.Kernel;

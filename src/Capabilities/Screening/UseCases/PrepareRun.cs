@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: everything a run is judged by is gathered in one place, in the order in which it may be refused.
+
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
