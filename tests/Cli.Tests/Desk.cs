@@ -72,12 +72,13 @@ public sealed class Desk : IDisposable
         }
 
         return list;
+    }
 
-        async Task WriteAsync(string name, Func<Stream, Task> write)
-        {
-            await using var to = File.Create(Of("in", name));
-            await write(to);
-        }
+    /// <summary>Writes a file into <c>in</c>.</summary>
+    public async Task WriteAsync(string name, Func<Stream, Task> write)
+    {
+        await using var to = File.Create(Of("in", name));
+        await write(to);
     }
 
     /// <summary>The words that name everything that comes with a list.</summary>

@@ -64,7 +64,7 @@ public sealed class DisksRefused(Sector sector)
         var data = Keep(disk);
         var campaign = await desk.IdAsync("campaign", "Luce d'autunno");
         var centre = await desk.IdAsync("organisation", Sector.Plan.Centres[0].LegalName);
-        var list = desk.Write("list.csv", new byte[6_000_000]);
+        var list = desk.Write("list.csv", System.Text.Encoding.ASCII.GetBytes("telefono\n" + string.Concat(Enumerable.Repeat("+39 347 000 1111\n", 400_000))));
         var before = await OnAsync(data, "blobs check");
 
         var ran = await OnAsync(data, $"screen {list} --campaign {campaign} --centre {centre} --out {desk.Of("out")}");

@@ -51,7 +51,7 @@ public static class CliRoot
     private static RecomputeRegistry Recompute(string? rulebook) => RulebookDirectory.Load(RulebookDirectory.Locate(
         rulebook, Environment.GetEnvironmentVariable(RulebookDirectory.Variable), AppContext.BaseDirectory, Directory.GetCurrentDirectory()))
         is Result<RuleCatalogue>.Ok { Value: var catalogue }
-            ? new RecomputeRegistry([new RecomputeScreening(catalogue)])
+            ? new RecomputeRegistry([new RecomputeScreening(catalogue), new RecomputeSample()])
             : new RecomputeRegistry([]);
 
     private static Task<Result<OpenedEvidence>> OpenEvidenceAsync(ParseResult parsed, CancellationToken ct) => OpenAsync(
@@ -60,6 +60,7 @@ public static class CliRoot
             installation.Services.GetRequiredService<IEvidenceStore>(),
             installation.Services.GetRequiredService<IKeyStore>(),
             new BlobInputs(installation.Services.GetRequiredService<IBlobs>()),
+            installation.Services.GetRequiredService<RecomputeRegistry>(),
             installation),
         ct);
 

@@ -20,7 +20,8 @@ internal static class FilesKept
     {
         if (path != ScreenOptions.StandardInput)
         {
-            var look = await OpenedAsync<Refusal?>(path, async file => new Result<Refusal?>.Ok(await ListFile.FirstLookAsync(file, ct)));
+            var look = await OpenedAsync<Refusal?>(path, async file => new Result<Refusal?>.Ok(
+                await IsBinaryAsync(file, ct) ? new ListIsNotText("binary file") : await ListFile.FirstLookAsync(file, ct)));
             if (look is Result<Refusal?>.Refused unreadable)
             {
                 return unreadable.Refusals;
@@ -33,6 +34,15 @@ internal static class FilesKept
         }
 
         return await KeepAsync(installation, path, ct);
+    }
+
+    // A stray zero may stand in a text; one in ten, and no mark of UTF-16, is none.
+    private static async Task<bool> IsBinaryAsync(Stream file, CancellationToken ct)
+    {
+        var start = new byte[4096];
+        var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        file.Position = 0;
+        return start is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..] && start.AsSpan(0, read).Count((byte)0) * 10 > read;
     }
 
     /// <summary>Keeps a file.</summary>

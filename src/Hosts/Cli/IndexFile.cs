@@ -36,6 +36,30 @@ internal static class IndexFile
         };
     }
 
+    /// <summary>Whether a file of answers is an index that was compiled before.</summary>
+    public static bool IsIndex(ScreenFile file) =>
+        file.Kind is InputKind.Answers or InputKind.OptOuts && File.Exists(file.Path)
+        && AnswerIndex.ReadInfo(file.Path) is not Result<AnswerIndexInfo>.Refused { Refusals: [NotAnAnswerIndex] };
+
+    /// <summary>Takes an index into the installation as a set of answers, and names it by its digest.</summary>
+    public static async Task<Result<DeliveredFile>> ReceiveAsync(OpenedInstallation installation, ScreenFile file, CancellationToken ct)
+    {
+        var opened = await OpenAsync(installation, file.Path, ct);
+        if (opened is Result<AnswerIndex>.Refused unread)
+        {
+            return unread.Refusals;
+        }
+
+        using var index = opened.ValueOrThrow();
+        if (await installation.Services.GetRequiredService<IAnswerSets>().FindAsync(index.Info.Digest, ct) is null
+            && await installation.Services.GetRequiredService<ReceiveAnswers>().KeepAsync(index, Actor.System("cli"), ct) is Result<AnswerSet>.Refused refused)
+        {
+            return refused.Refusals;
+        }
+
+        return new DeliveredFile(file.Kind, Path.GetFileName(file.Path), index.Info.Digest);
+    }
+
     private static Sequence<Refusal> Placed(Sequence<Refusal> refusals, string path) =>
         Sequence.From(refusals.Select(refusal => refusal with { Where = refusal.Where ?? path }));
 }

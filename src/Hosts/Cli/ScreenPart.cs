@@ -76,30 +76,7 @@ internal sealed class ScreenPart
         }
 
         using var tables = opening.ValueOrThrow();
-        if (!File.Exists(request.List))
-        {
-            return await parsed.RefuseAsync([new ListFileUnreadable { Where = request.List }]);
-        }
-
-        using var list = ListBytes.OfFile(request.List);
-        var shape = await ListFile.RecogniseAsync(list, ct);
-        if (shape is Result<ListFile>.Refused shapeless)
-        {
-            return await parsed.RefuseAsync(shapeless.Refusals);
-        }
-
-        var progress = new ByteProgress(parsed.InvocationConfiguration.Error, clock, list.Length);
-        await using var sinks = ScreeningSinks.Files(directory);
-        var run = await ListEngine.RunAsync(
-            new EngineInput(list, shape.ValueOrThrow(), tables.Tables, tables.In(prepared.Context), prepared.Rules),
-            sinks,
-            new EngineOptions(FindDuplicates: false, Part: part),
-            done =>
-            {
-                progress.Report(done);
-                return ValueTask.CompletedTask;
-            },
-            ct);
+        var run = await RunAsync(installation, parsed, request, prepared, tables, new EngineOptions(FindDuplicates: false, Part: part), directory, ct);
         if (run is Result<EngineResult>.Refused refused)
         {
             return await parsed.RefuseAsync(refused.Refusals);
@@ -116,5 +93,49 @@ internal sealed class ScreenPart
         }
 
         return 0;
+    }
+
+    private static async Task<Result<EngineResult>> RunAsync(
+        OpenedInstallation installation,
+        ParseResult parsed,
+        ScreenRequest request,
+        PreparedRun prepared,
+        ScreenTables tables,
+        EngineOptions options,
+        string directory,
+        CancellationToken ct)
+    {
+        if (!File.Exists(request.List))
+        {
+            return new ListFileUnreadable { Where = request.List };
+        }
+
+        using var delivered = ListBytes.OfFile(request.List);
+        var unpacking = await ListUnpacking.OpenAsync(delivered, sheet: null, ct);
+        if (unpacking is Result<IListBytes>.Refused packed)
+        {
+            return packed.Refusals;
+        }
+
+        using var list = unpacking.ValueOrThrow();
+        var shape = await ListFile.RecogniseAsync(list, ct);
+        if (shape is Result<ListFile>.Refused shapeless)
+        {
+            return shapeless.Refusals;
+        }
+
+        var progress = new ByteProgress(
+            parsed.InvocationConfiguration.Error, installation.Services.GetRequiredService<IClock>(), list.Length);
+        await using var sinks = ScreeningSinks.Files(directory);
+        return await ListEngine.RunAsync(
+            new EngineInput(list, shape.ValueOrThrow(), tables.Tables, tables.In(prepared.Context), prepared.Rules),
+            sinks,
+            options,
+            done =>
+            {
+                progress.Report(done);
+                return ValueTask.CompletedTask;
+            },
+            ct);
     }
 }

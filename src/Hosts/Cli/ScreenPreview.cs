@@ -132,7 +132,7 @@ internal sealed class ScreenPreview
     {
         var kept = tally.Counts.Rows - tally.Counts.Allow;
         var first = tally.Reasons.FirstOrDefault(reason => reason.Verdict != Verdict.Allow);
-        var because = first is null ? "" : string.Create(CultureInfo.InvariantCulture, $", most of them because {first.Reason} ({first.Rows:#,0})");
+        var because = first is null ? "" : string.Create(CultureInfo.InvariantCulture, $", most often because of {first.Reason} ({first.Rows:#,0})");
         return string.Create(CultureInfo.InvariantCulture, $"{kept:#,0} of {tally.Counts.Rows:#,0} rows would be held back{because}.");
     }
 }

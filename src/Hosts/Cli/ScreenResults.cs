@@ -2,6 +2,7 @@
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
+using Filiera.Proofs;
 using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,9 @@ namespace Filiera.Cli;
 internal static class ScreenResults
 {
     /// <summary>The file that is written last: who finds it finds every other whole.</summary>
-    public const string Seal = "evidence.json";
+    public const string Seal = "receipt.json";
+
+    private const string Evidence = "evidence.json";
 
     /// <summary>Says it in lines, or as one line of JSON.</summary>
     public static async Task SummariseAsync(ScreeningRecord record, bool asJson, TextWriter output)
@@ -23,6 +26,7 @@ internal static class ScreenResults
                 .. ScreeningText.Members(record.Counts, record.Reasons, record.ValidUntil),
                 ("evidence", record.Evidence.ToString()),
                 ("list", record.List.Value.ToString()),
+                ("receipt", record.Receipt.ToString()),
                 ("screening", record.Id.Value.ToString()),
             ]).ToCanonicalText());
             return;
@@ -32,6 +36,7 @@ internal static class ScreenResults
         await output.WriteLineAsync("list " + record.List.Value);
         await output.WriteLineAsync("screening " + record.Id.Value);
         await output.WriteLineAsync("evidence " + record.Evidence);
+        await output.WriteLineAsync("receipt " + record.Receipt);
     }
 
     /// <summary>Writes the three files and what proves them, the seal last.</summary>
@@ -61,6 +66,10 @@ internal static class ScreenResults
 
         var subject = new EvidenceSubject("campaign", list.Campaign.Value.ToString());
         var bundle = (await installation.Services.GetRequiredService<ExportEvidence>().RunAsync(subject, ct)).ValueOrThrow();
-        return await directory.WriteAsync(Seal, async (to, token) => await to.WriteAsync(bundle.ToBytes(), token), ct) ?? directory.Publish();
+        var receipt = await installation.Services.GetRequiredService<IReceipts>().FindAsync(record.Receipt, ct)
+            ?? throw new InvalidOperationException("A screening that is done has a receipt.");
+        return await directory.WriteAsync(Evidence, async (to, token) => await to.WriteAsync(bundle.ToBytes(), token), ct)
+            ?? await directory.WriteAsync(Seal, async (to, token) => await to.WriteAsync(ReceiptForm.WriteFile(receipt.Envelope), token), ct)
+            ?? directory.Publish();
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ScreenTables : IDisposable
             return new Result<AnswerIndex?>.Ok(null);
         }
 
-        var opened = named is [{ Path: var path }] && AnswerIndex.ReadInfo(path) is not Result<AnswerIndexInfo>.Refused { Refusals: [NotAnAnswerIndex] }
+        var opened = named is [{ Path: var path } only] && IndexFile.IsIndex(only)
             ? await IndexFile.OpenAsync(installation, path, ct)
             : named.Any(file => file.Kind == InputKind.OptOuts)
                 ? new OptionNotUnderstood("an index that optouts compile wrote") { Where = "--optouts" }

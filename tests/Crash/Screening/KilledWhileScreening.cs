@@ -10,7 +10,7 @@ namespace Filiera.Crash.Screening;
 /// <summary>The tool killed at any moment of a screening: nothing looks complete that is not, nothing acknowledged is lost, and running again finishes.</summary>
 public sealed class KilledWhileScreening
 {
-    private const string Seal = "evidence.json";
+    private const string Seal = "receipt.json";
 
     private static readonly string[] Results = ["callable.csv", "rejected.csv", "withheld.csv"];
 
@@ -43,7 +43,9 @@ public sealed class KilledWhileScreening
 
             var again = await ScreeningBed.RunAsync([.. bed.Screen(output), "--replace"]);
             Assert.Equal((0, expected), (again.Code, Hashes(bed.Of(output))));
-            Assert.Equal([Seal, .. Results], Directory.EnumerateFiles(bed.Of(output)).Select(Path.GetFileName).Order(StringComparer.Ordinal).OrderBy(name => name != Seal));
+            Assert.Equal(
+                ["callable.csv", "evidence.json", Seal, "rejected.csv", "withheld.csv"],
+                Directory.EnumerateFiles(bed.Of(output)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
 
         Assert.True(interrupted > 0, "No screening was ever interrupted.");

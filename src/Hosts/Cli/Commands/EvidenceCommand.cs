@@ -128,7 +128,9 @@ public static class EvidenceCommand
                 return Refused;
             }
 
-            var verify = new VerifyStoredEvidence(installation.Store, installation.Keys, new VerifyEvidence(recompute(parsed.GetValue(Rulebook))));
+            // A rulebook that is named measures from the inputs alone; else everything the installation keeps helps.
+            var again = parsed.GetValue(Rulebook) is { } directory ? recompute(directory) : installation.Recompute;
+            var verify = new VerifyStoredEvidence(installation.Store, installation.Keys, new VerifyEvidence(again));
             return await verify.RunAsync(about, knows, installation.Inputs, ct) switch
             {
                 Result<Verification>.Ok ok => Print(parsed, ok.Value),

@@ -51,14 +51,14 @@ internal static class EvidenceText
         return verification.Holds ? "The evidence holds: every check that must be met is met."
             : failing > 0 ? string.Create(CultureInfo.InvariantCulture, $"The evidence does not hold: {failing} not met, {blocked.Count} that must be met not run.")
             : string.Create(CultureInfo.InvariantCulture, $"The evidence is not proven: nothing is wrong with it, but {blocked.Count} that must be met not run.")
-                + string.Concat(blocked.Select(check => check.Name).Distinct().Select(WhatToGive));
+                + string.Concat(blocked.Select(check => WhatToGive(check.Name)).Distinct());
     }
 
     private static string WhatToGive(string check) => check switch
     {
         EvidenceChecks.KeyTrusted => " Give the issuer's public keys, received from the issuer and not with the bundle, with --key FILE.",
         EvidenceChecks.RulesKnown => " Give the rulebook with --rulebook DIR.",
-        EvidenceChecks.Inputs => " Give a folder that holds every file measured with --inputs DIR.",
+        EvidenceChecks.Inputs or EvidenceChecks.Recomputed => " Give a folder that holds every file measured with --inputs DIR.",
         _ => "",
     };
 

@@ -8,8 +8,10 @@ namespace Filiera.Cli;
 /// <param name="Store">The evidence.</param>
 /// <param name="Keys">The keys it was sealed with.</param>
 /// <param name="Inputs">Where the bytes measured are kept; null when they are not.</param>
+/// <param name="Recompute">What measures again with everything this installation keeps.</param>
 /// <param name="Installation">What is closed at the end.</param>
-public sealed record OpenedEvidence(IEvidenceStore Store, IKeyStore Keys, IEvidenceInputs? Inputs, IAsyncDisposable Installation) : IAsyncDisposable
+public sealed record OpenedEvidence(
+    IEvidenceStore Store, IKeyStore Keys, IEvidenceInputs? Inputs, RecomputeRegistry Recompute, IAsyncDisposable Installation) : IAsyncDisposable
 {
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Installation.DisposeAsync();

@@ -11,8 +11,8 @@ namespace Filiera.Cli;
 
 /// <summary><c>filiera screen LIST --campaign C --out DIR</c>: one list, from file to receipt.</summary>
 /// <remarks>
-/// Writes <c>callable.csv</c>, <c>withheld.csv</c>, <c>rejected.csv</c> and <c>evidence.json</c> into the output directory. Progress goes
-/// to standard error. Exit code 0 when the list was screened, 2 when it was refused.
+/// Writes <c>callable.csv</c>, <c>withheld.csv</c>, <c>rejected.csv</c>, <c>evidence.json</c> and, once those are whole, <c>receipt.json</c>
+/// into the output directory. Progress goes to standard error. Exit code 0 when the list was screened, 2 when it was refused.
 /// </remarks>
 public static class ScreenCommand
 {
@@ -126,7 +126,13 @@ public static class ScreenCommand
         var list = await KeepAsync(request.List, () => FilesKept.KeepListAsync(installation, request.List, ct));
         foreach (var file in request.Files)
         {
-            if (await KeepAsync(file.Path, () => FilesKept.KeepAsync(installation, file.Path, ct)) is { } hash)
+            if (IndexFile.IsIndex(file))
+            {
+                var received = await IndexFile.ReceiveAsync(installation, file, ct);
+                refusals.AddRange(received.Against());
+                inputs.AddRange(received is Result<DeliveredFile>.Ok { Value: var set } ? [set] : []);
+            }
+            else if (await KeepAsync(file.Path, () => FilesKept.KeepAsync(installation, file.Path, ct)) is { } hash)
             {
                 inputs.Add(new DeliveredFile(file.Kind, FilesKept.NameOf(file.Path), hash));
             }
