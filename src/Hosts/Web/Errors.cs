@@ -135,3 +135,29 @@ public sealed record NothingChosen : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Choose for at least one line, then send the form again.";
 }
+
+/// <summary>Two columns of a list were chosen for one thing.</summary>
+public sealed record ColumnChosenTwice : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "column-chosen-twice";
+
+    /// <inheritdoc/>
+    public override string Message => "Another column was already chosen for the same thing.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Choose it for the column that really holds it, and leave the other as it is.";
+}
+
+/// <summary>No column of a list was chosen for the telephone number.</summary>
+public sealed record NumberColumnNotChosen : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "number-column-not-chosen";
+
+    /// <inheritdoc/>
+    public override string Message => "No column was chosen for the telephone number.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Choose \"telephone number\" beside the column that holds the numbers to call.";
+}

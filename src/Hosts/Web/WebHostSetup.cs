@@ -30,6 +30,7 @@ public static class WebHostSetup
         services.AddScoped<Visit>();
         services.AddScoped<Uploads>();
         services.AddScoped<DraftStore>();
+        services.AddScoped<ListLook>();
         services.AddScoped<DraftRooms>();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
@@ -80,6 +81,7 @@ public static class WebHostSetup
         app.MapLists();
         app.MapNewList();
         app.MapDrafts();
+        app.MapDraftMapping();
         app.MapReviews();
         app.MapReceipts();
         app.MapRegisterAnswers();

@@ -58,7 +58,8 @@ public sealed class Browser
     public async Task<string> TokenAsync(string page = "/entra") =>
         (await PageAsync(page)).QuerySelector($"input[name={FormGuard.FieldName}]")?.GetAttribute("value") ?? "";
 
-    private static string ValueOf(AngleSharp.Dom.IElement field) => field switch
+    /// <summary>What a field would send.</summary>
+    public static string ValueOf(AngleSharp.Dom.IElement field) => field switch
     {
         IHtmlSelectElement select => select.Value ?? "",
         IHtmlTextAreaElement area => area.Value,

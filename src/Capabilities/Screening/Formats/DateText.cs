@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace Filiera.Screening;
 
 /// <summary>Reads dates as lists write them: ISO, or day before month with slash, dash or dot; a time after the date is passed over.</summary>
-internal static class DateText
+public static class DateText
 {
     private static readonly ImmutableArray<LocalDatePattern> Patterns =
     [
@@ -16,6 +16,7 @@ internal static class DateText
         LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd"),
     ];
 
+    /// <summary>Reads a field; an empty one is missing, not unreadable.</summary>
     public static DateField Read(string? text)
     {
         var trimmed = text?.Trim();

@@ -190,7 +190,9 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             : null;
     }
 
-    private static bool IsNumber(string field) => NumberParser.Parse(field).Status is NumberStatus.Valid or NumberStatus.Foreign;
+    /// <summary>True when a cell reads as a telephone number and not as a day: 01/10/2026 would be a number of Turin.</summary>
+    public static bool IsNumber(string cell) => NumberParser.Parse(cell).Status is NumberStatus.Valid or NumberStatus.Foreign
+        && DateText.Read(cell).Value is not { Year: >= 1900 and <= 2100 };
 
     private static async Task<string> SampleAsync(TextReader text, CancellationToken ct)
     {

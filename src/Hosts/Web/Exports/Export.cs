@@ -7,10 +7,19 @@ namespace Filiera.Web;
 public static class Export
 {
     /// <summary>As comma-separated text for spreadsheets.</summary>
-    public static IResult Csv(string name, IReadOnlyList<string> heading, IEnumerable<IReadOnlyList<string>> rows) =>
-        Results.Bytes(CsvText.Write(heading, rows), "text/csv; charset=utf-8", name + ".csv");
+    /// <param name="key">What it is called: see <see cref="DownloadName"/>.</param>
+    /// <param name="heading">The names of the columns.</param>
+    /// <param name="rows">The rows.</param>
+    public static IResult Csv(string key, IReadOnlyList<string> heading, IEnumerable<IReadOnlyList<string>> rows) =>
+        new Named(visit => Results.Bytes(CsvText.Write(heading, rows), "text/csv; charset=utf-8", DownloadName.Of(visit, key, ".csv")));
 
     /// <summary>As canonical JSON.</summary>
-    public static IResult ToJson(string name, Json content) =>
-        Results.Bytes(content.ToCanonicalBytes(), "application/json", name + ".json");
+    public static IResult ToJson(string key, Json content) =>
+        new Named(visit => Results.Bytes(content.ToCanonicalBytes(), "application/json", DownloadName.Of(visit, key, ".json")));
+
+    // The name is in the language of whoever asks.
+    private sealed class Named(Func<Visit, IResult> file) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => file(httpContext.RequestServices.GetRequiredService<Visit>()).ExecuteAsync(httpContext);
+    }
 }

@@ -19,9 +19,10 @@ public static class AuditEndpoints
         app.MapPage(AccessPolicies.Operator, "/lavoro/registro-attivita", ListAsync);
         app.MapPage(AccessPolicies.Operator, "/lavoro/registro-attivita/controllo", async (IAuditTrail trail, CancellationToken ct) =>
             Answers.Page<AuditCheckPage>(("Head", await trail.HeadAsync(ct)), ("Findings", await AuditChain.VerifyAsync(trail, default, ct))));
-        app.MapPage(AccessPolicies.Operator, "/lavoro/registro-attivita.jsonl", (IAuditTrail trail) =>
-            Results.Stream(stream => WriteLinesAsync(trail, stream), "application/jsonl", "registro-attivita.jsonl"));
-        app.MapPage(AccessPolicies.Operator, "/lavoro/registro-attivita.csv", CsvAsync);
+        app.MapPage(AccessPolicies.Operator, "/lavoro/registro-attivita.jsonl", (Visit visit, IAuditTrail trail) =>
+            Results.Stream(stream => WriteLinesAsync(trail, stream), "application/jsonl", DownloadName.Of(visit, "audit", ".jsonl")));
+        app.MapPage(AccessPolicies.Operator, "/lavoro/registro-attivita.csv", (Visit visit, IAuditTrail trail, CancellationToken ct) =>
+            Results.Stream(stream => WriteTableAsync(trail, stream, ct), "text/csv; charset=utf-8", DownloadName.Of(visit, "audit", ".csv")));
     }
 
     private static async Task<IResult> ListAsync(Visit visit, IAuditTrail trail, CancellationToken ct)
@@ -38,18 +39,19 @@ public static class AuditEndpoints
         return Answers.Page<AuditPage>(("Head", head), ("After", after), ("Size", PageSize), ("Entries", Sequence.From(entries.Reverse())));
     }
 
-    private static async Task<IResult> CsvAsync(IAuditTrail trail, CancellationToken ct)
+    // Written while it is read: the trail only ever grows.
+    private static async Task WriteTableAsync(IAuditTrail trail, Stream stream, CancellationToken ct)
     {
-        var rows = new List<string[]>();
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(CsvText.Mark + CsvText.Line(Heading)), ct);
         await foreach (var entry in trail.ReadAllAsync(ct))
         {
-            rows.Add([
-                entry.Number.ToString(CultureInfo.InvariantCulture), InstantPattern.ExtendedIso.Format(entry.At), entry.Act.By.ToString(),
-                entry.Act.Verb, entry.Act.SubjectKind, entry.Act.SubjectId, entry.Act.Details.ToCanonicalText(), entry.Hash.ToString(),
-            ]);
+            await stream.WriteAsync(
+                Encoding.UTF8.GetBytes(CsvText.Line([
+                    entry.Number.ToString(CultureInfo.InvariantCulture), InstantPattern.ExtendedIso.Format(entry.At), entry.Act.By.ToString(),
+                    entry.Act.Verb, entry.Act.SubjectKind, entry.Act.SubjectId, entry.Act.Details.ToCanonicalText(), entry.Hash.ToString(),
+                ])),
+                ct);
         }
-
-        return Export.Csv("registro-attivita", Heading, rows);
     }
 
     private static async Task WriteLinesAsync(IAuditTrail trail, Stream stream)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
+using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Parties;
 using Filiera.Screening;
@@ -23,14 +24,15 @@ public static class CoverageEndpoints
     public static void MapCoverage(this IEndpointRouteBuilder app)
     {
         app.MapPage(AccessPolicies.Workspace, Address, ShowAsync);
+        app.MapForm(AccessPolicies.Workspace, Address + "/sigillo", SealAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IPartyLedger ledger, MeasureCoverage measure, CancellationToken ct) =>
-            ExportAsync(visit, ledger, measure, rows => Export.Csv("copertura", Heading, rows), ct));
+            ExportAsync(visit, ledger, measure, rows => Export.Csv("coverage", Heading, rows), ct));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, IPartyLedger ledger, MeasureCoverage measure, CancellationToken ct) =>
-            ExportAsync(visit, ledger, measure, rows => Export.ToJson("copertura", Json.Array(rows
+            ExportAsync(visit, ledger, measure, rows => Export.ToJson("coverage", Json.Array(rows
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))), ct));
     }
 
-    private static async Task<IResult> ShowAsync(Visit visit, IPartyLedger ledger, MeasureCoverage measure, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(Visit visit, IPartyLedger ledger, MeasureCoverage measure, IEvidenceStore evidence, CancellationToken ct)
     {
         var book = await ledger.ReadAsync(ct);
         if (Read(visit, book) is not { } asked)
@@ -38,11 +40,59 @@ public static class CoverageEndpoints
             return Answers.Problem([new FieldNotUnderstood("al") { Where = "al" }]);
         }
 
+        var measured = await MeasureAsync(asked.Campaigns.Take(PageSize), asked.Last, measure, ct);
         return Answers.Page<CoveragePage>(
-            ("Campaigns", await MeasureAsync(asked.Campaigns.Take(PageSize), asked.Last, measure, ct)),
+            ("Campaigns", measured),
+            ("Seals", await SealsAsync(measured, LastOver(asked.Last, visit), evidence, ct)),
             ("Book", book),
             ("Last", asked.Last),
             ("More", asked.Campaigns.Length > PageSize ? asked.Campaigns[PageSize - 1].Id : (CampaignId?)null));
+    }
+
+    // Every campaign that had lists on the day; what was sealed before stays as it was.
+    private static async Task<IResult> SealAsync(Visit visit, IPartyLedger ledger, MeasureCoverage measure, SealCoverage seal, CancellationToken ct)
+    {
+        var reader = new FormReader(await FormState.ReadAsync(visit.Http.Request, ct));
+        var day = reader.Day("giorno");
+        if (!reader.Refusals.IsEmpty)
+        {
+            return Answers.Problem(reader.Refusals);
+        }
+
+        foreach (var campaign in (await ledger.ReadAsync(ct)).Campaigns.Values.Where(campaign => campaign.Days.From <= day))
+        {
+            var measured = await measure.RunAsync(campaign.Id, day, ct);
+            if (measured is Result<CampaignCoverage>.Ok { Value.Lists: 0 })
+            {
+                continue;
+            }
+
+            var done = measured is Result<CampaignCoverage>.Refused unmeasured ? unmeasured.Refusals
+                : await seal.RunAsync(campaign.Id, day, visit.Guest!.Actor, ct) is Result<SealedEvidence>.Refused refused ? refused.Refusals
+                : [];
+            if (!done.IsEmpty)
+            {
+                return Answers.Problem(done);
+            }
+        }
+
+        return Answers.SeeOther($"{Address}?al={LocalDatePattern.Iso.Format(day)}&esito=coverage-seal");
+    }
+
+    // The last day shown that is over: only that can be sealed.
+    private static LocalDate LastOver(LocalDate last, Visit visit) => last < visit.Today ? last : visit.Today.PlusDays(-1);
+
+    private static async Task<CoverageSeals> SealsAsync(Sequence<CampaignDays> measured, LocalDate day, IEvidenceStore evidence, CancellationToken ct)
+    {
+        var end = RomeTime.Whole(day).End;
+        var seals = new List<CoverageSeal>();
+        foreach (var campaign in measured.Where(campaign => campaign.Days.OfType<CampaignCoverage>().Any(one => one.Day == day && one.Lists > 0)))
+        {
+            var chain = await evidence.ReadAsync(SealCoverage.SubjectOf(campaign.Campaign.Id), ct);
+            seals.Add(new CoverageSeal(campaign.Campaign, chain.FirstOrDefault(one => one.Fact.AsOf == end)));
+        }
+
+        return new CoverageSeals(day, Sequence.From(seals));
     }
 
     private static async Task<IResult> ExportAsync(

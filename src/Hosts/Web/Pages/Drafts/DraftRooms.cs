@@ -10,6 +10,7 @@ namespace Filiera.Web;
 public sealed record DraftRooms(
     Visit Visit,
     DraftStore Drafts,
+    ListLook Look,
     PreviewScreening Preview,
     RulesAwaitingChoice Waiting,
     IBlobs Blobs,

@@ -11,6 +11,8 @@ public sealed class DraftStore(IBlobs blobs)
 {
     private const long Longest = 256 * 1024;
 
+    private static Json AnyNumber { get; } = Json.Object(("number", 1));
+
     /// <summary>Keeps a draft and gives its address.</summary>
     public async Task<string> KeepAsync(ListDraft draft, CancellationToken ct)
     {
@@ -46,6 +48,7 @@ public sealed class DraftStore(IBlobs blobs)
         ("format", "filiera-list-draft/1"),
         ("inputs", Json.Array(draft.Inputs.Select(input => (Json)Json.Object(
             ("content", input.Content.ToString()), ("kind", InputKinds.NameOf(input.Kind)), ("name", input.Name))))),
+        ("mapping", draft.Mapping is { } mapping ? mapping.ToJson() : Json.Null),
         ("name", draft.Name));
 
     private static ListDraft? Read(Json.Map map)
@@ -58,9 +61,18 @@ public sealed class DraftStore(IBlobs blobs)
         }
 
         var inputs = list.Items.Select(Input).ToArray();
-        return Array.TrueForAll(inputs, input => input is not null)
-            ? new ListDraft(name, new OrganisationId(centre), new CampaignId(campaign), content, Sequence.From(inputs.OfType<DeliveredFile>()))
+        var mapping = map["mapping"] is Json.Map said ? Mapping(said) : null;
+        return Array.TrueForAll(inputs, input => input is not null) && (map["mapping"] is null or Json.Nothing || mapping is not null)
+            ? new ListDraft(name, new OrganisationId(centre), new CampaignId(campaign), content, Sequence.From(inputs.OfType<DeliveredFile>()), mapping)
             : null;
+    }
+
+    // A mapping file names the number's column; a draft may not know it yet.
+    private static ListMapping? Mapping(Json.Map said)
+    {
+        var isOpen = said["columns"] is Json.Map { Members.Count: 0 };
+        var whole = isOpen ? Json.Object([.. said.Members.Select(member => (member.Key, member.Value)).Where(member => member.Key != "columns"), ("columns", AnyNumber)]) : said;
+        return ListMapping.Parse(whole.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var mapping } ? isOpen ? mapping with { Columns = [] } : mapping : null;
     }
 
     private static DeliveredFile? Input(Json json) =>

@@ -23,7 +23,7 @@ public static class DraftsEndpoints
 
     private static async Task<IResult> ShowAsync(string draft, DraftRooms rooms, CancellationToken ct) =>
         await rooms.Drafts.FindAsync(draft, ct) is { } found
-            ? await PageAsync(draft, found, [], StatusCodes.Status200OK, rooms, ct)
+            ? await PageAsync(draft, found, FormState.Empty, StatusCodes.Status200OK, rooms, ct)
             : Results.NotFound();
 
     // A large list is previewed by a job: the same page shows how far it is, then what it came to.
@@ -37,7 +37,7 @@ public static class DraftsEndpoints
         var supposed = WhatIf.Read(await FormState.ReadAsync(rooms.Visit.Http.Request, ct), rooms.Visit.Today);
         if (!supposed.Refusals.IsEmpty)
         {
-            return await PageAsync(draft, found, supposed.Refusals, StatusCodes.Status400BadRequest, rooms, ct);
+            return await PageAsync(draft, found, FormState.Empty.Refused(supposed.Refusals), StatusCodes.Status400BadRequest, rooms, ct);
         }
 
         return await rooms.Preview.BeginAsync(found.ToPreview(supposed.Supposed), rooms.Visit.Guest!.Actor, ct) switch
@@ -45,7 +45,7 @@ public static class DraftsEndpoints
             Result<PreviewScreening.Begun>.Ok({ Job: { } job }) => Answers.SeeOther($"{DraftStore.AddressOf(draft)}?attivita={job}"),
             Result<PreviewScreening.Begun>.Ok => Answers.SeeOther(DraftStore.AddressOf(draft)),
             Result<PreviewScreening.Begun>.Refused refused =>
-                await PageAsync(draft, found, refused.Refusals, ProblemTable.StatusOf(refused.Refusals[0].Code), rooms, ct),
+                await PageAsync(draft, found, FormState.Empty.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), rooms, ct),
             _ => throw new InvalidOperationException("Neither begun nor refused."),
         };
     }
@@ -61,7 +61,7 @@ public static class DraftsEndpoints
         {
             Result<ReceiveContactList.Receipt>.Ok(var receipt) => Answers.SeeOther($"/lavoro/liste/{receipt.List.Id.Value}?esito=list-receive"),
             Result<ReceiveContactList.Receipt>.Refused refused =>
-                await PageAsync(draft, found, refused.Refusals, ProblemTable.StatusOf(refused.Refusals[0].Code), rooms, ct),
+                await PageAsync(draft, found, FormState.Empty.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), rooms, ct),
             _ => throw new InvalidOperationException("Neither taken in nor refused."),
         };
     }
@@ -71,27 +71,32 @@ public static class DraftsEndpoints
             ? Answers.SeeOther(await drafts.KeepAsync(
                 new ListDraft(
                     list.Name, list.Centre, list.Campaign, list.Content,
-                    Sequence.From(list.Inputs.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content)))),
+                    Sequence.From(list.Inputs.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content))),
+                    list.Mapping),
                 ct))
             : Results.NotFound();
 
-    private static async Task<IResult> PageAsync(
-        string address, ListDraft draft, Sequence<Refusal> refusals, int status, DraftRooms rooms, CancellationToken ct)
+    /// <summary>The page of a draft, with a form that was refused or none.</summary>
+    internal static async Task<IResult> PageAsync(string address, ListDraft draft, FormState sent, int status, DraftRooms rooms, CancellationToken ct)
     {
         var (visit, query) = (rooms.Visit, rooms.Visit.Http.Request.Query);
-        var glance = await ListGlance.OfAsync(async token => (await rooms.Blobs.OpenAsync(draft.Content, token)).ValueOrThrow(), ct);
-        var supposed = WhatIf.Read(query, visit.Today);
-        refusals = [.. refusals, .. supposed.Refusals, .. glance is Result<ListGlance>.Refused unread ? unread.Refusals : []];
-        var size = (await rooms.Blobs.SizeAsync(draft.Content, ct)).ValueOrThrow();
         var job = query["attivita"].ToString() is { Length: > 0 } written && Guid.TryParse(written, out var id)
             ? await rooms.Jobs.FindAsync(new JobId(id), ct)
             : null;
+
+        // While a job reads the list the page asks again and again: it need not unpack the list each time.
+        var look = job is { IsFinal: false } ? null : await rooms.Look.RunAsync(draft.Content, draft.Mapping, ct);
+        var glance = (look as Result<ListGlance>.Ok)?.Value;
+        var supposed = WhatIf.Read(query, visit.Today);
+        Sequence<Refusal> refusals = [.. sent.Refusals, .. supposed.Refusals, .. (look as Result<ListGlance>.Refused)?.Refusals ?? []];
+        var size = (await rooms.Blobs.SizeAsync(draft.Content, ct)).ValueOrThrow();
+        var isLarge = size > PreviewScreening.MostAtOnce;
         ScreeningPreview? preview = null;
         if (job is not null)
         {
             preview = await rooms.Preview.FindAsync(job.Id, ct);
         }
-        else if (size <= PreviewScreening.MostAtOnce && refusals.IsEmpty)
+        else if (!isLarge && refusals.IsEmpty && glance is { Columns: not null })
         {
             var run = await rooms.Preview.RunAsync(draft.ToPreview(supposed.Supposed), ct);
             preview = (run as Result<ScreeningPreview>.Ok)?.Value;
@@ -104,11 +109,12 @@ public static class DraftsEndpoints
             ("Address", DraftStore.AddressOf(address)),
             ("Draft", draft),
             ("Book", book),
-            ("Glance", (glance as Result<ListGlance>.Ok)?.Value),
+            ("Glance", glance),
             ("Preview", preview),
             ("Job", preview is null ? job : null),
-            ("Large", size > PreviewScreening.MostAtOnce),
+            ("Large", isLarge),
             ("Supposed", supposed with { Form = supposed.Form.Refused(refusals) }),
+            ("Chosen", sent),
             ("Waiting", await WaitingAsync(draft, book, rooms, ct)),
             ("FirstRun", !(await rooms.Adoptions.ListAsync(ct)).Any(choice => rooms.Catalogue.Find(choice.Rule)?.Stages.HasFlag(Stage.List) == true)));
     }

@@ -9,7 +9,7 @@ public static class SubjectName
 {
     /// <summary>The campaign and its client, or null for a subject the parties do not know.</summary>
     public static string? Of(EvidenceSubject subject, PartyBook book) =>
-        subject.Kind == "campaign" && Guid.TryParse(subject.Id, out var id)
+        subject.Kind is "campaign" or "campaign-coverage" && Guid.TryParse(subject.Id, out var id)
         && book.Campaigns.TryGetValue(new CampaignId(id), out var campaign)
         && book.Organisations.TryGetValue(campaign.Client, out var client)
             ? $"{campaign.Name} · {client.LegalName}"

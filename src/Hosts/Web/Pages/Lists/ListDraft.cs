@@ -11,11 +11,15 @@ namespace Filiera.Web;
 /// <param name="Campaign">The campaign it is for.</param>
 /// <param name="Content">The list.</param>
 /// <param name="Inputs">The other files.</param>
+/// <param name="Mapping">What a person said of the list; null leaves everything to recognition. Without columns it cannot be screened yet.</param>
 public sealed record ListDraft(
-    string Name, OrganisationId Centre, CampaignId Campaign, ContentHash Content, Sequence<DeliveredFile> Inputs)
+    string Name, OrganisationId Centre, CampaignId Campaign, ContentHash Content, Sequence<DeliveredFile> Inputs, ListMapping? Mapping = null)
 {
+    /// <summary>A mapping that says nothing.</summary>
+    public static ListMapping NothingSaid { get; } = new(null, null, null, null, []);
+
     /// <summary>What the use case is asked to take in.</summary>
-    public ReceiveContactList.Command ToCommand() => new(Name, Centre, Campaign, Content, Inputs);
+    public ReceiveContactList.Command ToCommand() => new(Name, Centre, Campaign, Content, Inputs, Mapping: Mapping);
 
     /// <summary>What the preview is asked.</summary>
     public PreviewScreening.Command ToPreview(Supposition? supposed) => new(Centre, Campaign, Content, Inputs, null, supposed);

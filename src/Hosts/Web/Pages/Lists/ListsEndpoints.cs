@@ -20,18 +20,18 @@ public static class ListsEndpoints
     {
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste", ListAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.csv", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>
-            Export.Csv("liste", Heading, (await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))));
+            Export.Csv("lists", Heading, (await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.json", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>
-            Export.ToJson("liste", Json.Array((await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))
+            Export.ToJson("lists", Json.Array((await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}", ShowAsync);
         app.MapForm(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/di-nuovo", AgainAsync);
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/chiamabili.csv", (Guid id, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
-            FileAsync(id, "chiamabili", outputs => outputs.Callable, screenings, blobs, ct));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/trattenute.csv", (Guid id, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
-            FileAsync(id, "trattenute", outputs => outputs.Withheld, screenings, blobs, ct));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/scartate.csv", (Guid id, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
-            FileAsync(id, "scartate", outputs => outputs.Rejected, screenings, blobs, ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/chiamabili.csv", (Guid id, Visit visit, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
+            FileAsync(id, visit, "callable", outputs => outputs.Callable, screenings, blobs, ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/trattenute.csv", (Guid id, Visit visit, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
+            FileAsync(id, visit, "withheld", outputs => outputs.Withheld, screenings, blobs, ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/scartate.csv", (Guid id, Visit visit, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
+            FileAsync(id, visit, "rejected", outputs => outputs.Rejected, screenings, blobs, ct));
     }
 
     private static async Task<IResult> ListAsync(Visit visit, IScreenings screenings, IPartyLedger ledger, CancellationToken ct)
@@ -78,7 +78,7 @@ public static class ListsEndpoints
 
     // Streamed from the blob: its bytes are verified as they are read.
     private static async Task<IResult> FileAsync(
-        Guid id, string suffix, Func<ScreeningOutputs, ContentHash> which, IScreenings screenings, IBlobs blobs, CancellationToken ct)
+        Guid id, Visit visit, string key, Func<ScreeningOutputs, ContentHash> which, IScreenings screenings, IBlobs blobs, CancellationToken ct)
     {
         if (await screenings.FindAsync(new ListId(id), ct) is not { } list || await screenings.NewestOfAsync(list.Id, ct) is not { } result)
         {
@@ -87,7 +87,7 @@ public static class ListsEndpoints
 
         return await blobs.OpenAsync(which(result.Outputs), ct) switch
         {
-            Result<Stream>.Ok(var stream) => Results.Stream(stream, "text/csv", $"{Path.GetFileNameWithoutExtension(list.Name)}-{suffix}.csv"),
+            Result<Stream>.Ok(var stream) => Results.Stream(stream, "text/csv", DownloadName.Of(visit, list.Name, key, ".csv")),
             Result<Stream>.Refused refused => Answers.Problem(refused.Refusals),
             _ => throw new InvalidOperationException("Neither a file nor a refusal."),
         };

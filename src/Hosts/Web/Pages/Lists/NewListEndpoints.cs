@@ -15,13 +15,13 @@ public static class NewListEndpoints
     {
         app.MapPage(AccessPolicies.Workspace, Address, async (Visit visit, IPartyLedger ledger, DraftStore drafts, CancellationToken ct) =>
             await ShowAsync(
-                await drafts.FindAsync(visit.Http.Request.Query["bozza"], ct) is { } draft ? NewListForm.Fill(draft) : FormState.Empty,
+                await drafts.FindAsync(visit.Http.Request.Query["bozza"], ct) is { } draft ? NewListForm.Fill(draft, visit.Http.Request.Query[NewListForm.Before].ToString()) : FormState.Empty,
                 StatusCodes.Status200OK, visit, ledger, ct));
         app.MapUpload(AccessPolicies.Workspace, Address, SendAsync);
     }
 
     private static async Task<IResult> SendAsync(
-        Visit visit, Uploads uploads, IPartyLedger ledger, DraftStore drafts, IBlobs blobs, CancellationToken ct)
+        Visit visit, Uploads uploads, IPartyLedger ledger, DraftStore drafts, IBlobs blobs, ListLook look, CancellationToken ct)
     {
         var read = await uploads.ReadAsync(visit.Http, ct);
         if (read is not Result<FormState>.Ok { Value: var form })
@@ -31,7 +31,12 @@ public static class NewListEndpoints
 
         var reader = new FormReader(form);
         var draft = NewListForm.Read(form, reader);
-        var against = await NewListForm.AgainstAsync(draft, await ledger.ReadAsync(ct), blobs, ct);
+        if (await drafts.FindAsync(form[NewListForm.Before], ct) is { } before && before.Content == draft.Content)
+        {
+            draft = draft with { Mapping = before.Mapping };
+        }
+
+        var against = await NewListForm.AgainstAsync(draft, await ledger.ReadAsync(ct), blobs, look, ct);
         Sequence<Refusal> refusals = [.. reader.Refusals, .. against.Where(one => reader.Refusals.All(unread => unread.Where != one.Where))];
         return refusals.IsEmpty
             ? Answers.SeeOther(await drafts.KeepAsync(draft, ct))

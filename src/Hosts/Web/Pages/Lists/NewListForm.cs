@@ -9,6 +9,9 @@ namespace Filiera.Web;
 /// <summary>The form by which a list is delivered: its fields, and what was delivered.</summary>
 public static class NewListForm
 {
+    /// <summary>The draft that is changed, so that what was said of the list is kept with it.</summary>
+    public const string Before = "bozza";
+
     /// <summary>The field of the list itself.</summary>
     public const string Content = "content";
 
@@ -35,10 +38,11 @@ public static class NewListForm
         Sequence.From(Register.Concat(Grounds).Concat(Exclusions).SelectMany(kind => reader.Files(InputKinds.NameOf(kind), kind))));
 
     /// <summary>The form as it stood when this was sent: nothing chosen is lost.</summary>
-    public static FormState Fill(ListDraft draft)
+    public static FormState Fill(ListDraft draft, string address)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            [Before] = address,
             ["centre"] = draft.Centre.ToString(),
             ["campaign"] = draft.Campaign.ToString(),
             [Content] = draft.Content.ToString(),
@@ -54,7 +58,8 @@ public static class NewListForm
     }
 
     /// <summary>What can be said against it before it is previewed, each beside its field.</summary>
-    public static async Task<Sequence<Refusal>> AgainstAsync(ListDraft draft, PartyBook book, IBlobs blobs, CancellationToken ct)
+    /// <remarks>Columns that were not recognised are nothing against it: a person says which they are, on the draft's own page.</remarks>
+    public static async Task<Sequence<Refusal>> AgainstAsync(ListDraft draft, PartyBook book, IBlobs blobs, ListLook look, CancellationToken ct)
     {
         var refusals = new List<Refusal>();
         if (!book.Organisations.ContainsKey(draft.Centre))
@@ -71,8 +76,7 @@ public static class NewListForm
         {
             refusals.Add(new BlobMissing(draft.Content) { Where = Content });
         }
-        else if (await ListGlance.OfAsync(async token => (await blobs.OpenAsync(draft.Content, token)).ValueOrThrow(), ct)
-            is Result<ListGlance>.Refused unread)
+        else if (await look.RunAsync(draft.Content, draft.Mapping, ct) is Result<ListGlance>.Refused unread)
         {
             refusals.AddRange(unread.Refusals.Select(refusal => refusal with { Where = Content }));
         }

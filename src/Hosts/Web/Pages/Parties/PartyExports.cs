@@ -14,22 +14,22 @@ public static class PartyExports
     private static readonly string[] Mandate = ["id", "client", "centre", "campaign", "sector", "purpose", "start", "end", "revoked_from", "supplier_depth"];
 
     /// <summary>The organisations as comma-separated text.</summary>
-    public static IResult OrganisationsCsv(PartyBook book) => Export.Csv("organizzazioni", Organisation, Organisations(book));
+    public static IResult OrganisationsCsv(PartyBook book) => Export.Csv("organisations", Organisation, Organisations(book));
 
     /// <summary>The organisations as JSON.</summary>
-    public static IResult OrganisationsJson(PartyBook book) => AsJson("organizzazioni", Organisation, Organisations(book));
+    public static IResult OrganisationsJson(PartyBook book) => AsJson("organisations", Organisation, Organisations(book));
 
     /// <summary>The declared numbers as comma-separated text.</summary>
-    public static IResult NumbersCsv(PartyBook book) => Export.Csv("numeri", Number, Numbers(book));
+    public static IResult NumbersCsv(PartyBook book) => Export.Csv("numbers", Number, Numbers(book));
 
     /// <summary>The declared numbers as JSON.</summary>
-    public static IResult NumbersJson(PartyBook book) => AsJson("numeri", Number, Numbers(book));
+    public static IResult NumbersJson(PartyBook book) => AsJson("numbers", Number, Numbers(book));
 
     /// <summary>The mandates as comma-separated text.</summary>
-    public static IResult MandatesCsv(PartyBook book) => Export.Csv("mandati", Mandate, Mandates(book));
+    public static IResult MandatesCsv(PartyBook book) => Export.Csv("mandates", Mandate, Mandates(book));
 
     /// <summary>The mandates as JSON.</summary>
-    public static IResult MandatesJson(PartyBook book) => AsJson("mandati", Mandate, Mandates(book));
+    public static IResult MandatesJson(PartyBook book) => AsJson("mandates", Mandate, Mandates(book));
 
     private static IEnumerable<string[]> Organisations(PartyBook book) => book.Organisations.Values.Select(organisation => new[]
     {
@@ -54,8 +54,8 @@ public static class PartyExports
         };
     });
 
-    private static IResult AsJson(string name, string[] heading, IEnumerable<string[]> rows) => Export.ToJson(name, Json.Array(
-        rows.Select(row => (Json)Json.Object([.. heading.Zip(row, (key, value) => (key, (Json)value))]))));
+    private static IResult AsJson(string key, string[] heading, IEnumerable<string[]> rows) => Export.ToJson(key, Json.Array(
+        rows.Select(row => (Json)Json.Object([.. heading.Zip(row, (name, value) => (name, (Json)value))]))));
 
     private static string Text(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : "";
 

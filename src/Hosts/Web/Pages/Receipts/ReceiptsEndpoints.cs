@@ -21,15 +21,15 @@ public static class ReceiptsEndpoints
     {
         app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReceipts receipts, CancellationToken ct) =>
-            Export.Csv("ricevute", Heading, (await AllAsync(receipts, ct)).Select(Row)));
+            Export.Csv("receipts", Heading, (await AllAsync(receipts, ct)).Select(Row)));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReceipts receipts, CancellationToken ct) =>
-            Export.ToJson("ricevute", Json.Array((await AllAsync(receipts, ct)).Select(Row)
+            Export.ToJson("receipts", Json.Array((await AllAsync(receipts, ct)).Select(Row)
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, IReceipts receipts, IKeyStore keys, IReceiptSecrets secrets, CancellationToken ct) =>
             ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, receipts, keys, secrets, ct));
-        app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/ricevuta.json", async (Guid id, IReceipts receipts, CancellationToken ct) =>
+        app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/ricevuta.json", async (Guid id, Visit visit, IReceipts receipts, CancellationToken ct) =>
             await receipts.FindAsync(new ReceiptId(id), ct) is { } kept
-                ? Results.Bytes(ReceiptForm.WriteFile(kept.Envelope), "application/json", $"ricevuta-{kept.Id}.json")
+                ? Results.Bytes(ReceiptForm.WriteFile(kept.Envelope), "application/json", DownloadName.Of(visit, "receipt", $"-{kept.Id}.json"))
                 : Results.NotFound());
         app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}/prova", ProveAsync);
         app.MapAct(Erase);
@@ -97,7 +97,7 @@ public static class ReceiptsEndpoints
 
         return await prove.RunAsync(new ReceiptId(id), number.ValueOrThrow(), visit.Guest!.Actor, ct) switch
         {
-            Result<ReceiptProof>.Ok(var proof) => Results.Bytes(ReceiptProofForm.Write(proof), "application/json", $"prova-{proof.Receipt}.json"),
+            Result<ReceiptProof>.Ok(var proof) => Results.Bytes(ReceiptProofForm.Write(proof), "application/json", DownloadName.Of(visit, "proof", $"-{proof.Receipt}.json")),
             Result<ReceiptProof>.Refused refused => await ShowAsync(
                 id, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), receipts, keys, secrets, ct),
             _ => throw new InvalidOperationException("Neither a proof nor a refusal."),

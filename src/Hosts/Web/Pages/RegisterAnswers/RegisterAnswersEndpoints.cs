@@ -25,9 +25,9 @@ public static class RegisterAnswersEndpoints
         app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapUploadAct(AnswerActs.Receive);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>
-            ExportAsync(visit, sets, ledger, catalogue, rows => Export.Csv("consultazioni", Heading, rows), ct));
+            ExportAsync(visit, sets, ledger, catalogue, rows => Export.Csv("answers", Heading, rows), ct));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>
-            ExportAsync(visit, sets, ledger, catalogue, rows => Export.ToJson("consultazioni", Json.Array(rows
+            ExportAsync(visit, sets, ledger, catalogue, rows => Export.ToJson("answers", Json.Array(rows
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))), ct));
     }
 

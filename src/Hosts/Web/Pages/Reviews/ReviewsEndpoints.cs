@@ -21,9 +21,9 @@ public static class ReviewsEndpoints
     {
         app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
-            Export.Csv("verifiche", Heading, (await AllAsync(reviews, screenings, ct)).SelectMany(Rows)));
+            Export.Csv("reviews", Heading, (await AllAsync(reviews, screenings, ct)).SelectMany(Rows)));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
-            Export.ToJson("verifiche", Json.Array((await AllAsync(reviews, screenings, ct)).SelectMany(Rows)
+            Export.ToJson("reviews", Json.Array((await AllAsync(reviews, screenings, ct)).SelectMany(Rows)
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, CancellationToken ct) =>
             ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, visit, reviews, screenings, read, ct));

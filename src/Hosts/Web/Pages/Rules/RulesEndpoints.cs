@@ -35,10 +35,10 @@ public static class RulesEndpoints
     }
 
     private static Task<IResult> CsvAsync(Visit visit, RuleCatalogue catalogue, IRuleAdoptions adoptions, CancellationToken ct) =>
-        ExportAsync(visit, catalogue, adoptions, rules => Export.Csv("regole", Heading, rules.Select(Row)), ct);
+        ExportAsync(visit, catalogue, adoptions, rules => Export.Csv("rules", Heading, rules.Select(Row)), ct);
 
     private static Task<IResult> JsonAsync(Visit visit, RuleCatalogue catalogue, IRuleAdoptions adoptions, CancellationToken ct) =>
-        ExportAsync(visit, catalogue, adoptions, rules => Export.ToJson("regole", Json.Object(
+        ExportAsync(visit, catalogue, adoptions, rules => Export.ToJson("rules", Json.Object(
             ("rulebook", catalogue.Version.ToString()),
             ("rules", Json.Array(rules.Select(applied => Json.Object(
                 ("rule", RulebookJson.Of(applied.Rule)),

@@ -21,9 +21,9 @@ public static class SamplesEndpoints
     {
         app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IConsentSamples samples, CancellationToken ct) =>
-            Export.Csv("campioni", Heading, await RowsAsync(samples, ct)));
+            Export.Csv("samples", Heading, await RowsAsync(samples, ct)));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IConsentSamples samples, CancellationToken ct) =>
-            Export.ToJson("campioni", Json.Array((await RowsAsync(samples, ct))
+            Export.ToJson("samples", Json.Array((await RowsAsync(samples, ct))
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
         app.MapAct(Draw);
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, ReadConsentSample read, IScreenings screenings, CancellationToken ct) =>

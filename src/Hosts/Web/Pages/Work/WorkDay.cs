@@ -16,6 +16,7 @@ namespace Filiera.Web;
 /// <param name="Running">Jobs not yet ended.</param>
 /// <param name="Failed">Jobs given up lately.</param>
 /// <param name="AwaitingChoice">How many rules in force wait for a choice.</param>
+/// <param name="Screening">What is due and wrong about lists and answers.</param>
 public sealed record WorkDay(
     PartyBook Book,
     Sequence<Mandate> EndingMandates,
@@ -24,12 +25,13 @@ public sealed record WorkDay(
     Sequence<Rule> NewRules,
     Sequence<Job> Running,
     Sequence<Job> Failed,
-    int AwaitingChoice)
+    int AwaitingChoice,
+    ScreeningDay Screening)
 {
     private const int DaysAhead = 30;
 
     /// <summary>Gathers the day at an instant.</summary>
-    public static WorkDay Of(Instant now, PartyBook book, Sequence<Job> latest, AdoptedRulebook rulebook)
+    public static WorkDay Of(Instant now, PartyBook book, Sequence<Job> latest, AdoptedRulebook rulebook, ScreeningDay screening)
     {
         var today = RomeTime.DayOf(now);
         var soon = now + Duration.FromDays(DaysAhead);
@@ -46,6 +48,7 @@ public sealed record WorkDay(
                 .OrderBy(rule => rule.Validity.Earliest)),
             Sequence.From(latest.Where(job => !job.IsFinal)),
             Sequence.From(latest.Where(job => job.State == JobState.Failed)),
-            rulebook.Catalogue.On(today).Count(rule => rulebook.Apply(rule).AwaitsChoice));
+            rulebook.Catalogue.On(today).Count(rule => rulebook.Apply(rule).AwaitsChoice),
+            screening);
     }
 }

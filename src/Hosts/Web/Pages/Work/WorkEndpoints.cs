@@ -2,6 +2,7 @@
 using Filiera.Operations;
 using Filiera.Parties;
 using Filiera.Rulebook;
+using Filiera.Screening;
 
 namespace Filiera.Web;
 
@@ -13,10 +14,12 @@ public static class WorkEndpoints
         app.MapPage(AccessPolicies.Workspace, "/lavoro", ShowAsync);
 
     private static async Task<IResult> ShowAsync(
-        Visit visit, IPartyLedger ledger, IJobs jobs, RuleCatalogue catalogue, IRuleAdoptions adoptions, CancellationToken ct)
+        Visit visit, IPartyLedger ledger, IJobs jobs, RuleCatalogue catalogue, IRuleAdoptions adoptions,
+        IScreenings screenings, IAnswerSets answers, IReviews reviews, CancellationToken ct)
     {
         var rulebook = new AdoptedRulebook(catalogue, await adoptions.ListAsync(ct), visit.Now);
         var latest = await jobs.ListAsync(new JobQuery(50), ct);
-        return Answers.Page<WorkPage>(("Day", WorkDay.Of(visit.Now, await ledger.ReadAsync(ct), latest, rulebook)));
+        var screening = await ScreeningDay.ReadAsync(visit.Now, AnswerLife.On(catalogue, visit.Today), screenings, answers, reviews, ct);
+        return Answers.Page<WorkPage>(("Day", WorkDay.Of(visit.Now, await ledger.ReadAsync(ct), latest, rulebook, screening)));
     }
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+namespace Filiera.Web;
+
+/// <summary>What a delivered list is, as its first bytes say.</summary>
+public enum ListForm
+{
+    /// <summary>Delimited text.</summary>
+    Text,
+
+    /// <summary>Delimited text in UTF-16.</summary>
+    WideText,
+
+    /// <summary>A workbook.</summary>
+    Workbook,
+
+    /// <summary>Something packed with gzip.</summary>
+    Packed,
+}
