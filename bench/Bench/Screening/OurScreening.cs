@@ -67,7 +67,7 @@ internal sealed class OurScreening : IDisposable
         using var bytes = ListBytes.OfFile(list);
         var shape = (await ListFile.RecogniseAsync(bytes, CancellationToken.None)).ValueOrThrow();
         await using var sinks = folder is null ? ScreeningSinks.None() : ScreeningSinks.Files(folder);
-        var tables = new EngineTables(_answers.Table, _answers.AnswerOf, Facts?.Table, id => Facts?[id] ?? NumberFacts.None);
+        var tables = new EngineTables(_answers.Table, _answers.AnswerOf, Facts);
         var input = new EngineInput(bytes, shape, tables, Context, _world.Rules);
         return (await ListEngine.RunAsync(input, sinks, options, _ => ValueTask.CompletedTask, CancellationToken.None)).ValueOrThrow();
     }

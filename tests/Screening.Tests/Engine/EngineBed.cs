@@ -37,7 +37,7 @@ internal sealed class EngineBed : IDisposable
     private readonly List<OptOutAnswer> _payloads = [];
     private readonly List<NumberFacts> _classes = [NumberFacts.None];
     private readonly NumberTable16 _answerTable;
-    private readonly NumberTable32 _factTable;
+    private readonly NumberFactsIndex _factIndex;
 
     /// <param name="random">Decides what is known.</param>
     /// <param name="numbers">The numbers something may be known about.</param>
@@ -51,9 +51,16 @@ internal sealed class EngineBed : IDisposable
             _payloads.Add(new OptOutAnswer(true, at));
         }
 
-        _classes.Add(NumberFacts.Of([new Ground.Consent(true, On(2026, 5, 1), "marketing", "Cliente di Prova", true, default, default, false)]));
-        _classes.Add(NumberFacts.Of([new Ground.Contract(true, On(2020, 1, 1), On(2026, 11, 1), default, false)]));
-        _classes.Add(NumberFacts.Of([new Ground.Directory()], Exclusion.OwnList));
+        var (items, codes, ends) = (new List<FactItem>(), new List<uint>(), new List<int> { 0 });
+        for (var i = 0; i < 60; i++)
+        {
+            var some = Enumerable.Range(0, random.Next(1, 4)).Select(_ => ItemOf(random)).ToList();
+            codes.AddRange(some.Select((_, at) => 2 * (uint)(items.Count + at)));
+            items.AddRange(some);
+            ends.Add(codes.Count);
+            _classes.Add(FactsOfANumber.Of(some));
+        }
+
         var answered = numbers.Where(_ => random.Next(4) > 0).Distinct().ToDictionary(number => number, _ => (ushort)random.Next(1, _payloads.Count + 1));
         var filed = numbers.Where(_ => random.Next(3) == 0).Distinct().ToDictionary(number => number, _ => (uint)random.Next(1, _classes.Count));
         foreach (var (number, payload) in answered)
@@ -69,7 +76,8 @@ internal sealed class EngineBed : IDisposable
         var (common, rare) = Split(answered);
         _answerTable = NumberTable16.Build([.. common.Select(pair => pair.Key)], [.. common.Select(pair => pair.Value)], [.. rare.Select(pair => pair.Key)], [.. rare.Select(pair => pair.Value)]);
         var (commonFacts, rareFacts) = Split(filed);
-        _factTable = NumberTable32.Build([.. commonFacts.Select(pair => pair.Key)], [.. commonFacts.Select(pair => pair.Value)], [.. rareFacts.Select(pair => pair.Key)], [.. rareFacts.Select(pair => pair.Value)]);
+        var table = NumberTable32.Build([.. commonFacts.Select(pair => pair.Key)], [.. commonFacts.Select(pair => pair.Value)], [.. rareFacts.Select(pair => pair.Key)], [.. rareFacts.Select(pair => pair.Value)]);
+        _factIndex = new NumberFactsIndex(table, Sequence.From(items), [.. codes], [.. ends], [], FilesAtHand.Consents);
     }
 
     /// <summary>What a run comes to: the three files, and everything else in one text.</summary>
@@ -136,17 +144,31 @@ internal sealed class EngineBed : IDisposable
     public void Dispose()
     {
         _answerTable.Dispose();
-        _factTable.Dispose();
+        _factIndex.Dispose();
     }
 
     private EngineTables Tables => new(
-        _answerTable, payload => payload == 0 ? null : _payloads[payload - 1], _factTable, id => _classes[(int)id]);
+        _answerTable, payload => payload == 0 ? null : _payloads[payload - 1], _factIndex);
 
     // Every byte becomes one character, so that files of any encoding compare and show.
     private static string Text(byte[] bytes) => Encoding.Latin1.GetString(bytes);
 
     private static string Summary(ListFile file, VerdictCounts counts, Sequence<ReasonCount> reasons, Instant? until) =>
         $"{file.Encoding.Name} {file.Delimiter} {file.Columns} {counts} {reasons} {until}";
+
+    private static FactItem ItemOf(Random random)
+    {
+        var day = new DateField(RomeTime.DayOf(Now).PlusDays(-random.Next(-2, 800)), false);
+        return random.Next(8) switch
+        {
+            0 => new FactItem.Grounds(new Ground.Contract(true, On(2020, 1, 1), random.Next(2) == 0 ? DateField.Missing : day, default, false)),
+            1 => new FactItem.Grounds(new Ground.Directory()),
+            2 => new FactItem.Excludes(Exclusion.OwnList, random.Next(2) == 0 ? DateField.Missing : day),
+            3 => new FactItem.Excludes(Exclusion.ConsentWithdrawn, random.Next(2) == 0 ? DateField.Missing : day),
+            _ => new FactItem.Grounds(new Ground.Consent(
+                true, day, random.Next(4) == 0 ? "statistica" : "marketing", random.Next(4) == 0 ? null : "Cliente di Prova", true, default, random.Next(6) == 0 ? day : default, false)),
+        };
+    }
 
     private static DateField On(int year, int month, int day) => new(new LocalDate(year, month, day), false);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 
 namespace Filiera.Screening;
@@ -7,15 +8,20 @@ namespace Filiera.Screening;
 internal sealed unsafe class ClaimColumns : IDisposable
 {
     private const string SomeNumber = "+393471234567";
+    private const int FewBits = 16;
     private readonly RunPlan _plan;
-    private readonly List<Column> _columns = [];
+    private readonly Column[] _columns;
     private readonly NumberedKeys _combinations;
+
+    // Claims by combination, where combinations are few; -1 where it is not known yet.
+    private readonly int[]? _few;
     private readonly int _none;
 
     public ClaimColumns(RunPlan plan)
     {
         _plan = plan;
         var columns = plan.File.Columns;
+        var found = new List<Column>();
         var shift = 0;
         foreach (var (position, kind) in new (int? Position, FieldKind Kind)[]
         {
@@ -30,17 +36,24 @@ internal sealed unsafe class ClaimColumns : IDisposable
             if (position is { } at)
             {
                 var texts = kind == FieldKind.Presence ? null : new FieldTexts(plan.File.Encoding.Encoding);
-                _columns.Add(new Column(at, kind, shift, texts));
+                found.Add(new Column(at, kind, shift, texts));
                 shift += texts is null ? 1 : FieldTexts.Bits;
             }
         }
 
+        _columns = [.. found];
         _combinations = new NumberedKeys(plan.Options.Remembered);
+        if (shift <= FewBits)
+        {
+            _few = new int[1 << shift];
+            Array.Fill(_few, NumberedKeys.None);
+        }
+
         _none = plan.Claims.NumberOf(Claim.None);
     }
 
     /// <summary>How many columns there are.</summary>
-    public int Count => _columns.Count;
+    public int Count => _columns.Length;
 
     /// <summary>The position of a column in the record.</summary>
     public int PositionOf(int column) => _columns[column].Position;
@@ -49,6 +62,7 @@ internal sealed unsafe class ClaimColumns : IDisposable
     /// <param name="column">Which column.</param>
     /// <param name="field">Its first byte; 64 may be read.</param>
     /// <param name="length">Its bytes, without quotes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long PartOf(int column, byte* field, int length)
     {
         var what = _columns[column];
@@ -67,14 +81,15 @@ internal sealed unsafe class ClaimColumns : IDisposable
     }
 
     /// <summary>The claim of a combination, or <see cref="ClaimTable.Full"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NumberOf(long combination)
     {
-        if (_columns.Count == 0)
+        if (_columns.Length == 0)
         {
             return _none;
         }
 
-        var known = _combinations.Find((ulong)combination);
+        var known = _few is { } few ? few[combination] : _combinations.Find((ulong)combination);
         return known >= 0 ? known : Learn(combination);
     }
 
@@ -83,7 +98,7 @@ internal sealed unsafe class ClaimColumns : IDisposable
     {
         var fields = new string[Math.Max(_columns.Max(column => column.Position), _plan.File.Columns.Number) + 1];
         Array.Fill(fields, "");
-        for (var i = 0; i < _columns.Count; i++)
+        for (var i = 0; i < _columns.Length; i++)
         {
             fields[_columns[i].Position] = textOf(i);
         }
@@ -110,6 +125,7 @@ internal sealed unsafe class ClaimColumns : IDisposable
         return end > 0 && IsInk(field[end - 1]) ? end : length;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Learn(long combination)
     {
         var claim = Read(column =>
@@ -119,7 +135,11 @@ internal sealed unsafe class ClaimColumns : IDisposable
             return what.Texts is { } texts ? texts[part & ((1 << FieldTexts.Bits) - 1)] : (part & 1) == 1 ? "x" : "";
         });
         var number = _plan.Claims.NumberOf(claim);
-        if (number >= 0)
+        if (number >= 0 && _few is not null)
+        {
+            _few[combination] = number;
+        }
+        else if (number >= 0)
         {
             _combinations.Add((ulong)combination, number);
         }
@@ -134,5 +154,5 @@ internal sealed unsafe class ClaimColumns : IDisposable
         Presence,
     }
 
-    private readonly record struct Column(int Position, FieldKind Kind, int Shift, FieldTexts? Texts);
+    private sealed record Column(int Position, FieldKind Kind, int Shift, FieldTexts? Texts);
 }

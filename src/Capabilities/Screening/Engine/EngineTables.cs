@@ -5,6 +5,4 @@ namespace Filiera.Screening;
 /// <param name="Answers">The register's answers, or null.</param>
 /// <param name="AnswerOf">The answer a payload stands for.</param>
 /// <param name="Facts">What is on file, or null.</param>
-/// <param name="FactsOf">The facts an id stands for.</param>
-public sealed record EngineTables(
-    NumberTable16? Answers, Func<ushort, OptOutAnswer?> AnswerOf, NumberTable32? Facts, Func<uint, NumberFacts> FactsOf);
+public sealed record EngineTables(NumberTable16? Answers, Func<ushort, OptOutAnswer?> AnswerOf, NumberFactsIndex? Facts);

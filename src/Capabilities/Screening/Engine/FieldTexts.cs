@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -20,6 +21,7 @@ internal sealed unsafe class FieldTexts : IDisposable
     private const int Slots = 4 * (Most + 1);
     private const int SlotBytes = 64;
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+    private const int RecentBits = 9;
     private readonly List<string> _texts = [];
     private readonly Encoding _encoding;
     private readonly NativeBuffer _keys = new(Slots * SlotBytes);
@@ -28,10 +30,19 @@ internal sealed unsafe class FieldTexts : IDisposable
     private readonly uint* _slots = (uint*)NativeMemory.AllocZeroed(Slots, sizeof(uint));
     private readonly byte* _start;
 
+    // Texts of up to sixteen bytes met before, each where its bytes put it: the last one there counts.
+    private readonly NativeBuffer _recentMemory = new(sizeof(Recent) << RecentBits);
+    private readonly Recent* _recent;
+
     public FieldTexts(Encoding encoding)
     {
         _encoding = encoding;
         _start = _keys.Start;
+        _recent = (Recent*)_recentMemory.Start;
+        for (var i = 0; i < 1 << RecentBits; i++)
+        {
+            _recent[i].Length = None;
+        }
     }
 
     /// <summary>The text of a number.</summary>
@@ -43,12 +54,49 @@ internal sealed unsafe class FieldTexts : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NumberOf(byte* field, int length)
     {
+        if (length > 16)
+        {
+            return Find(field, length);
+        }
+
+        // What lies behind the field does not count.
+        var low = First(*(ulong*)field, length);
+        var high = First(*(ulong*)(field + 8), length - 8);
+        var recent = _recent + (((low ^ BitOperations.RotateLeft(high, 29)) * Multiplier) >> (64 - RecentBits));
+        if (recent->Low == low && recent->High == high && recent->Length == length)
+        {
+            return recent->Number;
+        }
+
+        var number = Find(field, length);
+        if (number >= 0)
+        {
+            *recent = new Recent { Low = low, High = high, Length = length, Number = number };
+        }
+
+        return number;
+    }
+
+    public void Dispose()
+    {
+        NativeMemory.Free(_slots);
+        _keys.Dispose();
+        _recentMemory.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong First(ulong bytes, int count) =>
+        count >= 8 ? bytes : count <= 0 ? 0 : bytes & ((1ul << (8 * count)) - 1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Find(byte* field, int length)
+    {
         if (length > SlotBytes)
         {
             return None;
         }
 
-        // What lies behind the field does not count; a text of 64 bytes is compared with its last byte.
+        // A text of 64 bytes is compared with its last byte.
         var text = Vector512.ConditionalSelect(
             Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)length)), Vector512.Load(field), Vector512<byte>.Zero);
         var half = text.GetLower() ^ Vector256.ShiftLeft(text.GetUpper().AsUInt64(), 1).AsByte();
@@ -69,13 +117,6 @@ internal sealed unsafe class FieldTexts : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        NativeMemory.Free(_slots);
-        _keys.Dispose();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Add(uint slot, byte* field, int length, Vector512<byte> text)
     {
         if (_texts.Count == Most)
@@ -87,5 +128,13 @@ internal sealed unsafe class FieldTexts : IDisposable
         text.Store(_start + (slot * SlotBytes));
         _slots[slot] = ((uint)(_texts.Count - 1) << 8) | ((uint)length + 1);
         return _texts.Count - 1;
+    }
+
+    private struct Recent
+    {
+        public ulong Low;
+        public ulong High;
+        public int Length;
+        public int Number;
     }
 }

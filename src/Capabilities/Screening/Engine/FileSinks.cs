@@ -23,8 +23,10 @@ internal sealed class FileSinks(string directory, bool durable) : ScreeningSinks
         Close();
         foreach (var kind in OutputText.Kinds)
         {
+            // A file that was cut to nothing would be written to disk in full when it is closed; a new one is not.
+            File.Delete(PathOf(kind) + Unfinished);
             _handles[(int)kind] = Try(() => File.OpenHandle(
-                PathOf(kind) + Unfinished, FileMode.Create, FileAccess.Write, FileShare.Read));
+                PathOf(kind) + Unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Read));
         }
 
         return ValueTask.CompletedTask;

@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Text;
 using System.Text.Unicode;
 using Filiera.Numbering;
 
@@ -19,6 +20,7 @@ internal sealed unsafe class RowFinder : IDisposable
     private readonly ClaimColumns _claims;
     private readonly Dictionary<int, Claim> _rareClaims = [];
     private readonly Dictionary<string, int> _rejected = new(StringComparer.Ordinal);
+    private readonly Dictionary<NumberReason, int> _unreadable = [];
     private readonly bool _utf8;
     private readonly byte _delimiter;
     private readonly int _numberColumn;
@@ -75,9 +77,8 @@ internal sealed unsafe class RowFinder : IDisposable
         while (row < end && !IsDone)
         {
             row = FindPlain(batch, row, end, ref high);
-            if (row < end && At < _bytes.End)
+            if (row < end && At < _bytes.End && FindAny(batch, row++))
             {
-                FindAny(batch, row++);
                 high = Vector512<byte>.AllBitsSet;
             }
 
@@ -95,6 +96,7 @@ internal sealed unsafe class RowFinder : IDisposable
     public void Dispose() => _claims.Dispose();
 
     /// <summary>Rows of up to 64 bytes without quotes, as long as they follow each other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int FindPlain(RowBatch batch, int row, int end, ref Vector512<byte> high)
     {
         var memory = _bytes.Memory;
@@ -236,15 +238,19 @@ internal sealed unsafe class RowFinder : IDisposable
                 Reject(batch, row, Rejected(new NotASubscriberNumber(parsed.Kind).Code));
                 break;
             default:
-                Reject(batch, row, Rejected("number-" + parsed.Reason.ToCode()));
+                Reject(batch, row, Unreadable(parsed.Reason));
                 break;
         }
     }
 
+    private int Unreadable(NumberReason reason) =>
+        _unreadable.TryGetValue(reason, out var known) ? known : _unreadable[reason] = _plan.Rejected("number-" + reason.ToCode());
+
     private int Rejected(string code) => _rejected.TryGetValue(code, out var known) ? known : _rejected[code] = _plan.Rejected(code);
 
-    /// <summary>A row of any form, by the reader that knows them all.</summary>
-    private void FindAny(RowBatch batch, int row)
+    /// <summary>A row of any form, by the reader that knows them all; true when it holds bytes in memory that are not ASCII.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool FindAny(RowBatch batch, int row)
     {
         RecordBounds bounds;
         while (!RecordScanner.TryScan(
@@ -269,9 +275,11 @@ internal sealed unsafe class RowFinder : IDisposable
             ReadFields(batch, row, at, bounds.Fields);
         }
 
+        var isAscii = bounds.Next >= 0 && Ascii.IsValid(new ReadOnlySpan<byte>(at, bounds.Length));
         _passedOver = bounds.Next >= 0 ? int.MaxValue : At;
         Next = bounds.Next >= 0 ? _bytes.PlaceOf(At + bounds.Next) : _bytes.PassOver(_bytes.PlaceOf(At), _utf8);
         At = (int)Math.Min(Next - _bytes.PlaceOf(0), int.MaxValue);
+        return !isAscii;
     }
 
     private void ReadFields(RowBatch batch, int row, byte* at, int fields)
@@ -307,6 +315,7 @@ internal sealed unsafe class RowFinder : IDisposable
     private ReadOnlySpan<byte> TextOf(byte* at, int fields, int position) =>
         position < fields ? RecordScanner.Unquoted(at, _fields[position], ref _scratch) : [];
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int RareClaim(int row, byte* at, int length)
     {
         RecordScanner.TryScan(at, at + length, last: true, _delimiter, _utf8, ref _fields, out var bounds);
@@ -328,6 +337,7 @@ internal sealed unsafe class RowFinder : IDisposable
     }
 
     /// <summary>Bytes that are not ASCII must be UTF-8, and a row that holds U+FFFD lost a character before it came here.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Decode(RowBatch batch, int first, int end, int begin)
     {
         var bytes = new ReadOnlySpan<byte>(_bytes.Memory + begin, Math.Min(At, _passedOver) - begin);

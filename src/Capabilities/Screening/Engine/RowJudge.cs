@@ -11,17 +11,27 @@ namespace Filiera.Screening;
 
 /// <summary>Gives rows their verdicts and copies them, with what follows, to the file they belong to. For one thread.</summary>
 /// <remarks>
-/// A verdict depends on three small numbers: the row's claim, the facts on file, the register's answer. Each combination is judged
-/// once by the rules and then remembered, so that what is remembered is what the rules say.
+/// A verdict depends on three small numbers: the states of the row's claim, of the facts on file, of the register's answer. Each
+/// combination is judged once by the rules and then remembered, so that what is remembered is what the rules say.
 /// </remarks>
 internal sealed unsafe class RowJudge : IDisposable
 {
     private const int Block = 64;
     private const int MostFacts = 1 << 24;
     private const int Rare = int.MaxValue;
+    private const int FewClaims = 64;
+    private const int FewAnswers = 1 << 10;
+    private const ulong AsItIs = 1ul << 62;
     private readonly RunPlan _plan;
     private readonly VerdictTable _verdicts;
     private readonly NumberedKeys _remembered;
+
+    // Of numbers that are on no file: verdicts by states of claim and answer, one more than each; 0 where none is known.
+    private readonly NativeBlock _plain = new(FewClaims * FewAnswers * sizeof(int));
+
+    // One more than each state, by payload and by claim; 0 where it is not known.
+    private readonly int[] _answerStates = new int[1 << 16];
+    private int[] _claimStates = new int[256];
     private readonly NumberTable16? _answers;
     private readonly NumberTable32? _facts;
     private readonly OutputBuffers? _outputs;
@@ -39,7 +49,7 @@ internal sealed unsafe class RowJudge : IDisposable
         _verdicts = plan.Verdicts;
         _remembered = new NumberedKeys(plan.Options.Remembered);
         _answers = plan.Tables.Answers;
-        _facts = plan.Tables.Facts;
+        _facts = plan.Tables.Facts?.Table;
         _outputs = outputs;
         _leafBuffer = plan.Options.Seal is null ? null : new NativeBuffer(1 << 16);
         Counter = new VerdictCounter(_verdicts.Most);
@@ -61,7 +71,7 @@ internal sealed unsafe class RowJudge : IDisposable
     /// <summary>Asks for the lines of the tables that rows will be looked up in.</summary>
     public void Prefetch(RowBatch batch, int first, int count)
     {
-        // Nothing else in the loop: as many lines as possible are on their way at once.
+        // Nothing else in the loop: while one address is being translated, the next ones are as well.
         var ordinals = batch.Ordinal + first;
         if (_answers is { } answers)
         {
@@ -83,18 +93,7 @@ internal sealed unsafe class RowJudge : IDisposable
     /// <summary>Judges rows and copies them to their files.</summary>
     public void Judge(RowBatch batch, byte* memory, int first, int count, RowFinder finder)
     {
-        for (var row = first; row < first + count; row++)
-        {
-            if (batch.Verdict[row] == RowBatch.Open)
-            {
-                batch.Verdict[row] = VerdictOf(batch, row, finder);
-            }
-
-            if (batch.Verdict[row] != Rare)
-            {
-                Counter.Add(batch.Verdict[row]);
-            }
-        }
+        Judge(batch, first, count, finder);
 
         if (_leafBuffer is not null)
         {
@@ -109,9 +108,31 @@ internal sealed unsafe class RowJudge : IDisposable
         _rare.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Judge(RowBatch batch, int first, int count, RowFinder finder)
+    {
+        var verdicts = batch.Verdict;
+        var counter = Counter;
+        for (var row = first; row < first + count; row++)
+        {
+            var verdict = verdicts[row];
+            if (verdict == RowBatch.Open)
+            {
+                verdict = VerdictOf(batch, row, finder);
+                verdicts[row] = verdict;
+            }
+
+            if (verdict != Rare)
+            {
+                counter.Add(verdict);
+            }
+        }
+    }
+
     public void Dispose()
     {
         _remembered.Dispose();
+        _plain.Dispose();
         _leafBuffer?.Dispose();
         Counter.Dispose();
     }
@@ -121,27 +142,97 @@ internal sealed unsafe class RowJudge : IDisposable
     {
         var ordinal = batch.Ordinal[row];
         var common = ordinal != SubscriberOrdinal.None;
-        var answer = _answers is null ? 0u : common ? _answers.Find(ordinal) : _answers.FindRare(batch.Digits[row]);
+        var payload = _answers is null ? (ushort)0 : common ? _answers.Find(ordinal) : _answers.FindRare(batch.Digits[row]);
         var facts = _facts is null ? 0u : common ? _facts.Find(ordinal) : _facts.FindRare(batch.Digits[row]);
         var claim = batch.Claim[row];
-        if (claim < 0 || facts >= MostFacts)
+        var answer = _answerStates[payload] is not 0 and var known ? (ushort)(known - 1) : LearnAnswer(payload);
+        if ((uint)claim >= (uint)_claimStates.Length || _claimStates[claim] == 0)
         {
-            return JudgeAnew(row, claim >= 0 ? _plan.Claims[claim] : finder.RareClaimOf(row), facts, answer, ulong.MaxValue);
+            return JudgeUnknownClaim(row, claim, facts, answer, finder);
         }
 
-        var key = ((ulong)(uint)claim << 40) | ((ulong)facts << 16) | answer;
+        var state = _claimStates[claim] - 1;
+        if (facts == 0 && state < FewClaims && answer < FewAnswers)
+        {
+            ref var plain = ref ((int*)_plain.Start)[(state * FewAnswers) + answer];
+            return plain != 0 ? plain - 1 : JudgePlain(row, state, answer, ref plain);
+        }
+
+        return Judge(row, claim, state, facts, answer);
+    }
+
+    private int Judge(int row, int claim, int state, uint facts, ushort answer)
+    {
+        var onFile = facts == 0 ? 0 : _plan.States.OfFacts(facts);
+        if ((onFile < 0 ? facts : (uint)onFile) >= MostFacts)
+        {
+            return Keep(row, onFile < 0 ? _plan.States.Judge(_plan.Claims[claim], facts, answer) : _plan.States.Judge(state, onFile, answer), ulong.MaxValue);
+        }
+
+        var key = onFile < 0 ? AsItIs | ((ulong)(uint)claim << 40) | ((ulong)facts << 16) | answer
+            : ((ulong)(uint)state << 40) | ((ulong)(uint)onFile << 16) | answer;
         var known = _remembered.Find(key);
-        return known >= 0 ? known : JudgeAnew(row, _plan.Claims[claim], facts, answer, key);
+        return known >= 0 ? known : JudgeAnew(row, claim, state, facts, onFile, answer, key);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int JudgeAnew(int row, Claim claim, uint facts, uint answer, ulong key)
+    private int JudgeAnew(int row, int claim, int state, uint facts, int onFile, ushort answer, ulong key)
     {
-        var verdict = _plan.Judge(claim, facts, (ushort)answer);
+        var recalled = _plan.States.Recall(key);
+        if (recalled >= 0)
+        {
+            _remembered.Add(key, recalled);
+            return recalled;
+        }
+
+        return Keep(row, onFile < 0 ? _plan.States.Judge(_plan.Claims[claim], facts, answer) : _plan.States.Judge(state, onFile, answer), key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int JudgePlain(int row, int state, ushort answer, ref int plain)
+    {
+        var number = JudgeAnew(row, claim: -1, state, 0, 0, answer, ((ulong)(uint)state << 40) | answer);
+        plain = number == Rare ? 0 : number + 1;
+        return number;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int JudgeUnknownClaim(int row, int claim, uint facts, ushort answer, RowFinder finder)
+    {
+        if (claim < 0)
+        {
+            return Keep(row, _plan.States.Judge(finder.RareClaimOf(row), facts, answer), ulong.MaxValue);
+        }
+
+        if (claim >= _claimStates.Length)
+        {
+            Array.Resize(ref _claimStates, Math.Max(claim + 1, 2 * _claimStates.Length));
+        }
+
+        var state = _plan.States.OfClaim(_plan.Claims[claim]);
+        _claimStates[claim] = state + 1;
+        return Judge(row, claim, state, facts, answer);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ushort LearnAnswer(ushort payload)
+    {
+        var answer = _plan.States.OfAnswer(payload);
+        _answerStates[payload] = answer + 1;
+        return answer;
+    }
+
+    private int Keep(int row, RowVerdict verdict, ulong key)
+    {
         var number = _verdicts.NumberOf(verdict);
         if (number >= 0)
         {
             _remembered.Add(key, number);
+            if (key != ulong.MaxValue)
+            {
+                _plan.States.Remember(key, number);
+            }
+
             return number;
         }
 
@@ -150,6 +241,7 @@ internal sealed unsafe class RowJudge : IDisposable
         return Rare;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Copy(RowBatch batch, byte* memory, int first, int count)
     {
         var last = first + count - 1;
@@ -166,9 +258,12 @@ internal sealed unsafe class RowJudge : IDisposable
         }
 
         var rendered = _verdicts.Rendered;
+        var verdicts = batch.Verdict;
+        var starts = batch.Start;
+        var lengths = batch.Length;
         for (var row = first; row <= last; row++)
         {
-            var verdict = batch.Verdict[row];
+            var verdict = verdicts[row];
             if (verdict == Rare)
             {
                 CopyRare(batch, memory, row, to);
@@ -176,7 +271,7 @@ internal sealed unsafe class RowJudge : IDisposable
             }
 
             ref readonly var after = ref rendered[verdict];
-            var at = CopyBlocks(memory + batch.Start[row], to[after.File], batch.Length[row]);
+            var at = CopyBlocks(memory + starts[row], to[after.File], lengths[row]);
             to[after.File] = CopyBlocks(after.After, at, after.Length);
         }
 

@@ -20,6 +20,7 @@ internal sealed class RunPlan : IDisposable
         _rules = rules;
         Options = options;
         Rows = new ContactRows(file.Columns);
+        States = new RunStates(this, new SituationReduction(context, rules));
         Claims = new ClaimTable(Math.Max(1, options.Remembered));
         Verdicts = new VerdictTable(file, Math.Max(options.Remembered, FixedVerdicts), options.Seal is not null);
         Blank = Rejected("row-blank");
@@ -47,6 +48,8 @@ internal sealed class RunPlan : IDisposable
 
     public VerdictTable Verdicts { get; }
 
+    public RunStates States { get; }
+
     public int Blank { get; }
 
     public int TooShort { get; }
@@ -64,8 +67,8 @@ internal sealed class RunPlan : IDisposable
     public bool IsProblem(int verdict) => Array.IndexOf(_problems, verdict) >= 0;
 
     /// <summary>The one place where the rules are judged.</summary>
-    public RowVerdict Judge(Claim claim, uint facts, ushort answer) =>
-        ListVerdict.Of(new Situation(claim, facts == 0 ? NumberFacts.None : Tables.FactsOf(facts), Tables.AnswerOf(answer)), _context, _rules);
+    public RowVerdict Judge(Claim claim, NumberFacts facts, OptOutAnswer? answer) =>
+        ListVerdict.Of(new Situation(claim, facts, answer), _context, _rules);
 
     public void Dispose() => Verdicts.Dispose();
 }

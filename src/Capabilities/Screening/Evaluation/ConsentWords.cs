@@ -8,6 +8,9 @@ internal static class ConsentWords
 {
     private static readonly char[] Separators = [',', ';', '|', '/', '+'];
 
+    /// <summary>A purpose that is an offer, and a topic that is energy.</summary>
+    public const string AnOffer = "offerte", AnEnergy = "energia";
+
     private static readonly FrozenSet<string> Offers = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "marketing", "telemarketing", "promozione", "promozionale", "commerciale", "offerte commerciali", "offerte", "vendita", "teleselling",

@@ -30,7 +30,7 @@ public static class ListVerdict
             .ToList();
         var best = grounds.Aggregate((one, other) => IsBetter(other, one, precedence) ? other : one);
         var spoken = best.Consequence == Consequence.Allow ? [best] : grounds;
-        var reasons = Sequence.From(rules.SelectMany((_, at) => spoken.SelectMany(ground => ground.Reasons[at]).Concat(whole.Reasons[at]).Distinct()));
+        var reasons = Sequence.From(rules.SelectMany((_, at) => OfSeveral(spoken, at).Concat(whole.Reasons[at]).Distinct()));
         var verdict = precedence.Worse(whole.Consequence, best.Consequence) switch
         {
             Consequence.Withhold => Verdict.Withhold,
@@ -82,10 +82,22 @@ public static class ListVerdict
             ? check(ground, situation, context, rule)
             : [];
 
-    // Of two grounds that come to the same, the one that holds longer; one that never expires holds longest.
-    private static bool IsBetter(Judgement one, Judgement other, ListPrecedence precedence) =>
-        precedence.IsMilder(one.Consequence, other.Consequence)
-        || (one.Consequence == other.Consequence && other.Until is { } until && (one.Until is null || one.Until > until));
+    // What several grounds have against a call has no order of its own: the codes' is taken, so that it does not matter how grounds came.
+    private static IEnumerable<Reason> OfSeveral(List<Judgement> grounds, int at) =>
+        grounds.Count == 1 ? grounds[0].Reasons[at] : grounds.SelectMany(ground => ground.Reasons[at]).OrderBy(reason => reason.Code, StringComparer.Ordinal);
+
+    // Of two grounds that come to the same, the one that holds longer; one that never expires holds longest. Then the one with less to say.
+    private static bool IsBetter(Judgement one, Judgement other, ListPrecedence precedence)
+    {
+        if (one.Consequence != other.Consequence || one.Until != other.Until)
+        {
+            return precedence.IsMilder(one.Consequence, other.Consequence)
+                || (one.Consequence == other.Consequence && other.Until is { } until && (one.Until is null || one.Until > until));
+        }
+
+        var fewer = one.Reasons.Sum(reasons => reasons.Count) - other.Reasons.Sum(reasons => reasons.Count);
+        return fewer < 0 || (fewer == 0 && string.CompareOrdinal(one.Text, other.Text) < 0);
+    }
 
     // A person's word holds while everything it weighed is all there is; it never outlives what it rests on.
     private static RowVerdict Decided(ReviewDecision decision, Sequence<Reason> reasons, Instant? until, Instant asOf)
@@ -112,5 +124,8 @@ public static class ListVerdict
     };
 
     // Reasons stand by the place of their rule, so that those of several grounds can be put together in the order of the rulebook.
-    private sealed record Judgement(Consequence Consequence, List<Sequence<Reason>> Reasons, Instant? Until);
+    private sealed record Judgement(Consequence Consequence, List<Sequence<Reason>> Reasons, Instant? Until)
+    {
+        public string Text => string.Join(' ', Reasons.SelectMany(reasons => reasons));
+    }
 }

@@ -61,6 +61,9 @@ public sealed class NumberFactsIndex : IDisposable
         return ordinal == SubscriberOrdinal.None ? Table.FindRare(number.RevealDigits()) : Table.Find(ordinal);
     }
 
+    /// <summary>What is on file as the rules of one run can tell it apart.</summary>
+    internal ReducedFacts Reduce(SituationReduction reduction) => new(_codes, _ends, ItemOf, reduction);
+
     /// <inheritdoc/>
     public void Dispose() => Table.Dispose();
 

@@ -36,7 +36,7 @@ public sealed class JudgeByEngine(RuleCatalogue catalogue) : IJudgeAgain
             using (answers)
             {
                 // 2. Evaluation, on every processor.
-                var tables = new EngineTables(answers?.Table, payload => answers?.AnswerOf(payload), facts.Table, id => facts[id]);
+                var tables = new EngineTables(answers?.Table, payload => answers?.AnswerOf(payload), facts);
                 return await RunAsync(receipt, files.List!, new ReceiptContext(context, rules), tables, secret, ct);
             }
         }

@@ -82,7 +82,7 @@ public sealed class PreparedRun : IDisposable
                 return ((Result<ListFile>.Refused)recognised).Refusals;
             }
 
-            var tables = new EngineTables(_answers?.Index.Table, AnswerOf, _facts.Table, id => _facts[id]);
+            var tables = new EngineTables(_answers?.Index.Table, AnswerOf, _facts);
             var ran = await ListEngine.RunAsync(
                 new EngineInput(list, shape, tables, Context, Rules), sinks, new EngineOptions(_threads, true, secret), report, ct);
             return ran switch
