@@ -118,7 +118,8 @@ public sealed class ReadingFacts
     [InlineData(InputKind.Consents, "3471234567\n", "fact-columns-missing consents.csv")]
     [InlineData(InputKind.Consents, "", "fact-file-empty consents.csv")]
     [InlineData(InputKind.Consents, "\n\n", "fact-file-empty consents.csv")]
-    [InlineData(InputKind.Consents, "PK\u0003\u0004xxxx", "fact-file-not-text consents.csv")]
+    [InlineData(InputKind.Consents, "PK\u0003\u0004xxxx", "list-damaged consents.csv")]
+    [InlineData(InputKind.Consents, "%PDF-1.7", "fact-file-not-text consents.csv")]
     public void What_would_let_somebody_be_called_is_refused_with_its_line(InputKind kind, string text, string expected) =>
         Assert.Equal([expected], Problems(Of(kind, text)));
 

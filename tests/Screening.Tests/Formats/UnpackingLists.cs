@@ -97,7 +97,7 @@ public sealed class UnpackingLists
         }
     }
 
-    private static byte[] Gzip(byte[] bytes)
+    internal static byte[] Gzip(byte[] bytes)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
@@ -108,7 +108,7 @@ public sealed class UnpackingLists
         return packed.ToArray();
     }
 
-    private static byte[] Workbook(string rows, string before = "")
+    internal static byte[] Workbook(string rows, string before = "")
     {
         const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
         using var file = new MemoryStream();

@@ -63,13 +63,33 @@ public sealed class FactBook
     private static async Task<Result<FactFileCount>> ReadAsync(
         FactFile file, Dictionary<SubscriberNumber, List<(FactItem Item, string? Reference)>> rows, CancellationToken ct)
     {
-        var recognised = await FactShape.RecogniseAsync(file, ct);
-        if (recognised is not Result<FactShape>.Ok { Value: var shape })
+        var opening = await FactSource.OpenAsync(file, ct);
+        if (opening is not Result<FactSource>.Ok { Value: var source })
         {
-            return ((Result<FactShape>.Refused)recognised).Refusals;
+            return ((Result<FactSource>.Refused)opening).Refusals;
         }
 
-        await using var stream = await FactShape.OpenAsync(file, ct);
+        using (source)
+        {
+            var (encoding, isAssumed) = FactShape.FirstEncoding(file, source.Bytes);
+            if (isAssumed && !await FactShape.HoldsAsync(source.Bytes, encoding, ct))
+            {
+                encoding = TextEncoding.NotUtf8;
+            }
+
+            return await FactShape.RecogniseAsync(file, source.Bytes, encoding, ct) switch
+            {
+                Result<FactShape>.Ok { Value: var shape } => await ReadAsync(file, source.Bytes, shape, rows),
+                Result<FactShape>.Refused refused => refused.Refusals,
+                _ => throw new InvalidOperationException("Neither value nor refusal."),
+            };
+        }
+    }
+
+    private static async Task<Result<FactFileCount>> ReadAsync(
+        FactFile file, IListBytes bytes, FactShape shape, Dictionary<SubscriberNumber, List<(FactItem Item, string? Reference)>> rows)
+    {
+        await using var stream = bytes.AsStream();
         using var text = shape.Encoding.OpenText(stream);
         var csv = new CsvText(text, shape.Delimiter, shape.Encoding);
         var tally = new FactTally(file);
@@ -96,7 +116,10 @@ public sealed class FactBook
     private static void Read(
         InputKind kind, FactColumns columns, CsvRow row, Dictionary<SubscriberNumber, List<(FactItem Item, string? Reference)>> rows, FactTally tally)
     {
-        if (FactNumber.Problem(row, columns.Number, out var number) is { } problem)
+        var numbers = new List<SubscriberNumber>();
+        var problem = row.Problem
+            ?? (row.Fields.Count <= columns.Number ? FactReading.RowTooShort : FactNumber.Problem(kind, row.Fields[columns.Number], numbers));
+        if (problem is not null)
         {
             tally.Reject(row.Line, problem);
             return;
@@ -110,12 +133,16 @@ public sealed class FactBook
             return;
         }
 
-        if (!rows.TryGetValue(number, out var about))
+        foreach (var number in numbers)
         {
-            rows.Add(number, about = []);
+            if (!rows.TryGetValue(number, out var about))
+            {
+                rows.Add(number, about = []);
+            }
+
+            about.Add((item, item.IsNamed ? fields[0] : null));
         }
 
-        about.Add((item, item.IsNamed ? fields[0] : null));
         tally.Fact();
     }
 

@@ -52,5 +52,6 @@ internal sealed record FactColumns(int Number, Sequence<int> Others, bool HasHea
             : new FactColumnsMissing(InputKinds.NameOf(kind), "number");
     }
 
-    private static bool IsNumber(string field) => NumberParser.Parse(field).Status is NumberStatus.Valid or NumberStatus.Foreign;
+    private static bool IsNumber(string field) =>
+        NumberParser.Parse(field) is var parsed && (parsed.Status is NumberStatus.Valid or NumberStatus.Foreign || FactNumber.IsBare39(parsed));
 }

@@ -3,7 +3,7 @@ using Filiera.Kernel;
 
 namespace Filiera.Screening;
 
-/// <summary>What rows say, each different thing once, by its place from 0.</summary>
+/// <summary>What rows say, each different thing once, by its place from 0. Several threads may add at once; places are read once nothing is added.</summary>
 internal sealed class FactItems
 {
     private readonly List<FactItem> _items = [];
@@ -15,14 +15,17 @@ internal sealed class FactItems
 
     public uint PlaceOf(FactItem item)
     {
-        if (!_places.TryGetValue(item, out var place))
+        lock (_places)
         {
-            place = (uint)_items.Count;
-            _places.Add(item, place);
-            _items.Add(item);
-        }
+            if (!_places.TryGetValue(item, out var place))
+            {
+                place = (uint)_items.Count;
+                _places.Add(item, place);
+                _items.Add(item);
+            }
 
-        return place;
+            return place;
+        }
     }
 
     /// <summary>The items alone, once nothing is added any more.</summary>

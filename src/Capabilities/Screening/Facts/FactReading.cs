@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Immutable;
 using Filiera.Kernel;
 using NodaTime;
 using NodaTime.Text;
@@ -16,10 +17,13 @@ internal static class FactReading
     public const string ValidUntilUnreadable = "valid-until-unreadable";
     public const string ValidUntilMissing = "valid-until-missing";
 
+    /// <summary>The row has no field for the number.</summary>
+    public const string RowTooShort = "row-too-short";
+
     private static readonly OffsetDateTimePattern WithOffset = OffsetDateTimePattern.ExtendedIso;
 
-    /// <summary>Every code above, for the pages and tests that must know them all.</summary>
-    public static IReadOnlyList<string> Codes { get; } =
+    /// <summary>What may be wrong with the fields of a row, by places.</summary>
+    public static ImmutableArray<string> Codes { get; } =
     [
         DateUnreadable, WithdrawalKindUnreadable, ConsumedUnreadable, DecisionUnreadable, DecidedAtUnreadable, ValidUntilUnreadable, ValidUntilMissing,
     ];

@@ -1,33 +1,47 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.IO.Compression;
-using System.Text;
 using Filiera.Kernel;
 
 namespace Filiera.Screening;
 
-/// <summary>How a fact file is written.</summary>
-/// <param name="Encoding">The text encoding.</param>
+/// <summary>How a fact file is written, once it is unpacked.</summary>
+/// <param name="Encoding">The text encoding: UTF-8 or Windows-1252.</param>
 /// <param name="Delimiter">What separates fields.</param>
 /// <param name="Columns">Which column holds what.</param>
 internal sealed record FactShape(TextEncoding Encoding, char Delimiter, FactColumns Columns)
 {
     private const int FirstCharacters = 1 << 16;
+    private const int FirstBytes = 1 << 16;
+
+    /// <summary>True when the bytes are UTF-8.</summary>
+    public bool IsUtf8 => !Encoding.IsSingleByte;
+
+    /// <summary>The encoding after a look at the first bytes, and whether it is only assumed: a mark decides, then what the mapping says.</summary>
+    public static (TextEncoding Encoding, bool IsAssumed) FirstEncoding(FactFile file, IListBytes bytes)
+    {
+        var start = new byte[FirstBytes];
+        var read = bytes.Read(0, start);
+        var (encoding, isAssumed) = TextEncoding.Assume(start.AsSpan(0, read), read == bytes.Length);
+        return encoding.MarkLength > 0 ? (encoding, false) : file.Mapping?.Encoding switch
+        {
+            "windows-1252" => (TextEncoding.NotUtf8, false),
+            "utf-8" => (TextEncoding.PlainUtf8, false),
+            _ => (encoding, isAssumed),
+        };
+    }
+
+    /// <summary>Whether the encoding holds to the end of the file, where it was only assumed.</summary>
+    public static async Task<bool> HoldsAsync(IListBytes bytes, TextEncoding assumed, CancellationToken ct)
+    {
+        await using var whole = bytes.AsStream();
+        return (await TextEncoding.OfAsync(whole, ct)).Name == assumed.Name;
+    }
 
     /// <summary>Recognises a file by its mapping and its first record.</summary>
-    public static async Task<Result<FactShape>> RecogniseAsync(FactFile file, CancellationToken ct)
+    /// <returns>The shape; or, with the file named, <see cref="FactFileEmpty"/>, <see cref="FactColumnsMissing"/> or what is wrong with the mapping.</returns>
+    public static async Task<Result<FactShape>> RecogniseAsync(FactFile file, IListBytes bytes, TextEncoding encoding, CancellationToken ct)
     {
-        await using (var bytes = await OpenAsync(file, ct))
-        {
-            if (await NotTextAsync(file, bytes, ct) is { } refusal)
-            {
-                return refusal;
-            }
-        }
-
-        await using var whole = await OpenAsync(file, ct);
-        var encoding = await TextEncoding.OfAsync(whole, ct);
-        await using var again = await OpenAsync(file, ct);
-        using var text = encoding.OpenText(again);
+        await using var content = bytes.AsStream();
+        using var text = encoding.OpenText(content);
         var buffer = new char[FirstCharacters];
         var sample = new string(buffer, 0, await text.ReadBlockAsync(buffer.AsMemory(), ct));
         var delimiter = file.Mapping?.Delimiter ?? Screening.Delimiter.Of(sample.TrimStart('\r', '\n').Split('\n', 2)[0]);
@@ -47,37 +61,5 @@ internal sealed record FactShape(TextEncoding Encoding, char Delimiter, FactColu
         };
     }
 
-    /// <summary>Opens a file, unpacked where it is gzip.</summary>
-    public static async Task<Stream> OpenAsync(FactFile file, CancellationToken ct)
-    {
-        var bytes = await file.Open(ct);
-        var start = new byte[2];
-        var read = await bytes.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
-        await bytes.DisposeAsync();
-        var stream = await file.Open(ct);
-        return read == 2 && start is [0x1F, 0x8B] ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-    }
-
-    /// <summary>Opens a file as UTF-8 or a single-byte encoding, past its mark.</summary>
-    public async Task<Stream> OpenBytesAsync(FactFile file, CancellationToken ct)
-    {
-        var stream = await OpenAsync(file, ct);
-        await stream.ReadExactlyAsync(new byte[Encoding.MarkLength], ct);
-        return IsUtf16 ? System.Text.Encoding.CreateTranscodingStream(stream, Encoding.Encoding, new UTF8Encoding(false)) : stream;
-    }
-
-    /// <summary>True when <see cref="OpenBytesAsync"/> gives UTF-8.</summary>
-    public bool GivesUtf8 => IsUtf16 || Encoding.Encoding is UTF8Encoding;
-
-    private bool IsUtf16 => Encoding.Encoding is UnicodeEncoding;
-
     private static string Place(FactFile file, Refusal refusal) => refusal.Where is { } where && where != file.Name ? $"{file.Name}, {where}" : file.Name;
-
-    private static async Task<Refusal?> NotTextAsync(FactFile file, Stream bytes, CancellationToken ct) => await ListFile.FirstLookAsync(bytes, ct) switch
-    {
-        null => null,
-        ListIsEmpty => new FactFileEmpty { Where = file.Name },
-        ListIsNotText notText => new FactFileNotText(notText.What) { Where = file.Name },
-        var other => other with { Where = file.Name },
-    };
 }

@@ -13,15 +13,29 @@ internal sealed class FactTally(FactFile file)
     private long _facts;
     private long _rejects;
 
+    private int Shown => _forbids ? MostRefusals : FactFileCount.MostShown;
+
     /// <summary>True when there is no point in reading on.</summary>
     public bool IsFull => _forbids && _rejects >= MostRefusals;
 
     public void Fact() => _facts++;
 
+    /// <summary>Adds what was counted in a part of the file; parts are added in their order.</summary>
+    /// <param name="facts">Rows that were read.</param>
+    /// <param name="rejects">Rows that were not.</param>
+    /// <param name="first">The first of those, as many as are ever shown, with lines counted from the part's start.</param>
+    /// <param name="linesBefore">Lines of the file before the part.</param>
+    public void Add(long facts, long rejects, IEnumerable<RejectedFact> first, long linesBefore)
+    {
+        _facts += facts;
+        _rejects += rejects;
+        _first.AddRange(first.Take(Shown - _first.Count).Select(reject => reject with { Line = linesBefore + reject.Line }));
+    }
+
     public void Reject(long line, string code)
     {
         _rejects++;
-        if (_first.Count < (_forbids ? MostRefusals : FactFileCount.MostShown))
+        if (_first.Count < Shown)
         {
             _first.Add(new RejectedFact(line, code));
         }

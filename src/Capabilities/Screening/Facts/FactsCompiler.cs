@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 
 namespace Filiera.Screening;
 
-/// <summary>Makes an index of fact files: millions of rows in seconds. The order of files and rows makes no difference to what is found.</summary>
+/// <summary>Makes an index of fact files: millions of rows in a second. The order of files and rows makes no difference to what is found.</summary>
 public static class FactsCompiler
 {
+    private const int PieceBytes = 1 << 19;
+    private const int WorthThreads = 1 << 16;
+
     /// <summary>Reads files into an index, which is the caller's to dispose.</summary>
     /// <param name="files">The files.</param>
     /// <param name="threads">How many threads work.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>The index, or every reason why a file is refused. Of permission that cannot be read, rows are counted and left out.</returns>
-    public static async Task<Result<NumberFactsIndex>> RunAsync(Sequence<FactFile> files, int threads, CancellationToken ct)
+    public static Task<Result<NumberFactsIndex>> RunAsync(Sequence<FactFile> files, int threads, CancellationToken ct) => RunAsync(files, threads, PieceBytes, ct);
+
+    internal static async Task<Result<NumberFactsIndex>> RunAsync(Sequence<FactFile> files, int threads, int pieceBytes, CancellationToken ct)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var items = new FactItems();
-        var rare = new RareFacts();
         using var rows = new FactRows();
+        var reader = new FactFileReader(items, rows, threads, pieceBytes);
         var counts = new List<FactFileCount>();
         var refusals = new List<Refusal>();
         foreach (var file in files)
         {
-            switch (await ReadAsync(file, items, rows, rare, ct))
+            switch (await reader.ReadAsync(file, ct))
             {
                 case Result<FactFileCount>.Ok ok:
                     counts.Add(ok.Value);
@@ -37,38 +44,21 @@ public static class FactsCompiler
         }
 
         var classes = new FactClasses(items);
-        var table = Table(rows, rare, classes, threads, ct);
+        var table = Table(rows, classes, threads, ct);
         var (codes, ends) = classes.Close();
         var atHand = files.Aggregate(FilesAtHand.None, (sum, file) => sum | InputKinds.AtHand(file.Kind));
         return new NumberFactsIndex(table, items.ToSequence(), codes, ends, Sequence.From(counts), atHand);
     }
 
-    private static async Task<Result<FactFileCount>> ReadAsync(FactFile file, FactItems items, FactRows rows, RareFacts rare, CancellationToken ct)
+    private static NumberTable32 Table(FactRows rows, FactClasses classes, int threads, CancellationToken ct)
     {
-        var recognised = await FactShape.RecogniseAsync(file, ct);
-        return recognised is Result<FactShape>.Ok { Value: var shape }
-            ? await new FactFileReader(file, shape, items, rows, rare).ReadAsync(ct)
-            : ((Result<FactShape>.Refused)recognised).Refusals;
-    }
-
-    private static NumberTable32 Table(FactRows rows, RareFacts rare, FactClasses classes, int threads, CancellationToken ct)
-    {
-        var rareDigits = new List<ulong>();
-        var rareClasses = new List<uint>();
-        foreach (var (digits, about) in rare.Numbers)
-        {
-            rareDigits.Add(digits);
-            rareClasses.Add(classes.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(about)));
-        }
-
-        var pool = new EntryPool(new OrdinalHash(0));
+        var rare = Rare(rows, classes);
+        var pool = new EntryPool(rows.Hash);
         try
         {
-            Write(rows, classes, pool, threads, ct);
-
-            // What was sorted is in the pool now: the table takes its place.
-            rows.Dispose();
-            return NumberTable32.Build(ref pool, RareNumbers.Build(rareDigits.ToArray(), rareClasses.ToArray()), threads);
+            var count = Write(rows, classes, pool, threads, ct);
+            pool.Close();
+            return NumberTable32.Build(ref pool, count, rare, threads);
         }
         finally
         {
@@ -76,23 +66,55 @@ public static class FactsCompiler
         }
     }
 
-    private static void Write(FactRows rows, FactClasses classes, EntryPool pool, int threads, CancellationToken ct)
+    private static RareNumbers Rare(FactRows rows, FactClasses classes)
     {
-        var writer = pool.Write();
-        rows.Sorted(threads, sorted =>
-        {
-            ct.ThrowIfCancellationRequested();
-            while (!sorted.IsEmpty)
-            {
-                var count = 1;
-                while (count < sorted.Length && sorted[count].Ordinal == sorted[0].Ordinal)
-                {
-                    count++;
-                }
+        var reader = classes.Read();
+        var numbers = rows.Rare.GroupBy(row => row.Digits, row => row.Row).ToList();
+        return RareNumbers.Build([.. numbers.Select(number => number.Key)], [.. numbers.Select(number => reader.Of(number.ToArray()))]);
+    }
 
-                writer.Add(pool.Hash.Of(sorted[0].Ordinal), classes.Of(sorted[..count]));
-                sorted = sorted[count..];
+    /// <summary>One entry for each number, in order; how many.</summary>
+    private static long Write(FactRows rows, FactClasses classes, EntryPool pool, int threads, CancellationToken ct)
+    {
+        // Few rows are sorted before another thread has begun.
+        threads = Enumerable.Range(0, FactRows.Partitions).Sum(partition => (long)rows.CountOf(partition)) < WorthThreads ? 1 : threads;
+        var next = -1;
+        long count = 0;
+        var done = FactRows.NothingDone();
+        Workers.Run(threads, _ =>
+        {
+            var sort = new FactSort();
+            var reader = classes.Read();
+            var writer = pool.Write();
+            long mine = 0;
+            for (int partition; (partition = Interlocked.Increment(ref next)) < FactRows.Partitions;)
+            {
+                ct.ThrowIfCancellationRequested();
+                mine += Write(sort.Sorted(rows, partition), reader, writer);
+                rows.Leave(done, partition);
             }
+
+            Interlocked.Add(ref count, mine);
         });
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long Write(ReadOnlySpan<FactRows.Row> sorted, FactClasses.Reader classes, EntryPool.Writer writer)
+    {
+        long numbers = 0;
+        for (var i = 0; i < sorted.Length; numbers++)
+        {
+            var end = i + 1;
+            while (end < sorted.Length && sorted[end].Hash == sorted[i].Hash)
+            {
+                end++;
+            }
+
+            writer.Add(sorted[i].Hash, classes.Of(sorted[i..end]));
+            i = end;
+        }
+
+        return numbers;
     }
 }

@@ -1,82 +1,82 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Filiera.Screening;
 
-/// <summary>A small dictionary from 128 bits to a place, made for look-ups that mostly hit.</summary>
+/// <summary>A small dictionary from 128 bits to a place, made for look-ups that mostly hit. For one thread.</summary>
 internal sealed class WideTable
 {
-    private const long Empty = long.MinValue;
-    private UInt128[] _keys = new UInt128[64];
-    private long[] _values = Fresh(64);
+    private const int Empty = int.MinValue;
+    private Slot[] _slots = Fresh(64);
 
     public int Count { get; private set; }
 
-    public bool TryFind(UInt128 key, out long value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFind(ulong high, ulong low, out int value)
     {
-        var mask = _keys.Length - 1;
-        for (var at = Start(key) & mask; ; at = (at + 1) & mask)
+        var slots = _slots;
+        for (var at = Start(high, low) & (uint)(slots.Length - 1); ; at = (at + 1) & (uint)(slots.Length - 1))
         {
-            value = _values[at];
+            ref readonly var slot = ref slots[at];
+            value = slot.Value;
+            if (slot.Low == low && slot.High == high && value != Empty)
+            {
+                return true;
+            }
+
             if (value == Empty)
             {
                 return false;
-            }
-
-            if (_keys[at] == key)
-            {
-                return true;
             }
         }
     }
 
     /// <summary>Adds a key that is not there.</summary>
-    public void Add(UInt128 key, long value)
+    public void Add(ulong high, ulong low, int value)
     {
-        if (2 * (Count + 1) > _keys.Length)
+        if (2 * (Count + 1) > _slots.Length)
         {
-            Grow();
+            var slots = _slots;
+            _slots = Fresh(2 * slots.Length);
+            foreach (var slot in slots)
+            {
+                if (slot.Value != Empty)
+                {
+                    Put(slot);
+                }
+            }
         }
 
-        Put(key, value);
+        Put(new Slot(high, low, value));
         Count++;
     }
 
-    private static int Start(UInt128 key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Start(ulong high, ulong low)
     {
-        var high = Math.BigMul((ulong)key ^ 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93 ^ (ulong)(key >> 64), out var low);
-        return (int)((high ^ low) >> 32);
+        var mixed = (low * 0x9E3779B97F4A7C15) ^ BitOperations.RotateLeft(high * 0xD6E8FEB86659FD93, 32);
+        return (uint)((mixed * 0xFF51AFD7ED558CCD) >> 32);
     }
 
-    private static long[] Fresh(int length)
+    private static Slot[] Fresh(int length)
     {
-        var values = new long[length];
-        Array.Fill(values, Empty);
-        return values;
+        var slots = new Slot[length];
+        Array.Fill(slots, new Slot(0, 0, Empty));
+        return slots;
     }
 
-    private void Put(UInt128 key, long value)
+    private void Put(Slot slot)
     {
-        var mask = _keys.Length - 1;
-        var at = Start(key) & mask;
-        while (_values[at] != Empty)
+        var mask = (uint)_slots.Length - 1;
+        var at = Start(slot.High, slot.Low) & mask;
+        while (_slots[at].Value != Empty)
         {
             at = (at + 1) & mask;
         }
 
-        _keys[at] = key;
-        _values[at] = value;
+        _slots[at] = slot;
     }
 
-    private void Grow()
-    {
-        var (keys, values) = (_keys, _values);
-        _keys = new UInt128[2 * keys.Length];
-        _values = Fresh(_keys.Length);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (values[i] != Empty)
-            {
-                Put(keys[i], values[i]);
-            }
-        }
-    }
+    private readonly record struct Slot(ulong High, ulong Low, int Value);
 }

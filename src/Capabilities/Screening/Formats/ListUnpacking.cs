@@ -93,7 +93,8 @@ public static class ListUnpacking
         return inner;
     }
 
-    private static async Task<IListBytes> Utf8Async(IListBytes delivered, bool bigEndian, CancellationToken ct)
+    /// <summary>UTF-16, with or without its mark, as UTF-8 with its mark.</summary>
+    internal static async Task<IListBytes> Utf8Async(IListBytes delivered, bool bigEndian, CancellationToken ct)
     {
         var spool = new Spool();
         await using var stream = delivered.AsStream();

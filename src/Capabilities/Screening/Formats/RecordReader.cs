@@ -85,7 +85,7 @@ public sealed unsafe class RecordReader : IDisposable
             _bounds = _bounds with { Problem = RecordProblem.NotDecodable };
         }
 
-        _lines = LinesOf(_bounds);
+        _lines = RecordScanner.LinesOf(_buffer + _at, _bounds);
         return true;
     }
 
@@ -166,22 +166,5 @@ public sealed unsafe class RecordReader : IDisposable
         _length += read;
         _read += read;
         return !_ended;
-    }
-
-    private int LinesOf(RecordBounds bounds)
-    {
-        if (!bounds.Quoted)
-        {
-            return 1;
-        }
-
-        var lines = 1;
-        var raw = Raw;
-        for (var i = 0; i < raw.Length; i++)
-        {
-            lines += raw[i] == '\n' || (raw[i] == '\r' && !(i + 1 < raw.Length && raw[i + 1] == '\n')) ? 1 : 0;
-        }
-
-        return lines;
     }
 }

@@ -101,6 +101,24 @@ internal static unsafe class RecordScanner
     public static byte* AfterLineEnd(byte* at, byte* end) =>
         at == end ? at : *at == '\r' && at + 1 < end && at[1] == '\n' ? at + 2 : at + 1;
 
+    /// <summary>How many lines a record takes; CRLF ends one.</summary>
+    public static int LinesOf(byte* record, RecordBounds bounds)
+    {
+        if (!bounds.Quoted)
+        {
+            return 1;
+        }
+
+        var raw = new ReadOnlySpan<byte>(record, bounds.Length);
+        var lines = 1;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            lines += raw[i] == '\n' || (raw[i] == '\r' && !(i + 1 < raw.Length && raw[i + 1] == '\n')) ? 1 : 0;
+        }
+
+        return lines;
+    }
+
     // A CR at the very end of a buffer may be half of a CRLF.
     private static bool IsWhole(byte* lineEnd, byte* next, byte* end) => next < end || next - lineEnd == 2 || *lineEnd != '\r';
 

@@ -64,6 +64,9 @@ public sealed record TextEncoding
             : Valid(start, isAll).Bad ? (Windows1252, false)
             : (Utf8, !isAll);
 
+    /// <summary>UTF-8 without a mark.</summary>
+    internal static TextEncoding PlainUtf8 => Utf8;
+
     /// <summary>What a file without a mark is that turned out not to be UTF-8.</summary>
     internal static TextEncoding NotUtf8 => Windows1252;
 

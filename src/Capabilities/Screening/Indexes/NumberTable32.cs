@@ -160,6 +160,7 @@ public sealed unsafe class NumberTable32 : IDisposable
         return Build(ref pool, EntrySort.Run(pool, threads, LineTable.NumberTwice), rare, threads);
     }
 
-    private static NumberTable32 Build(ref EntryPool sorted, long count, RareNumbers rare, int threads) =>
+    /// <summary>Builds a table of entries that lie in the order of their hashes, each number once; the pool is closed, and the caller's to dispose.</summary>
+    internal static NumberTable32 Build(ref EntryPool sorted, long count, RareNumbers rare, int threads) =>
         new(LineTable.Build(ref sorted, count, AveragePerLine, default(Lane32), threads), rare);
 }

@@ -107,7 +107,7 @@ internal static unsafe class RowWalker
 
     /// <summary>Marks every delimiter, CR and LF from start to end; the places are written in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static long Mark(byte* bytes, int start, int end, byte delimiter, int* marks)
+    public static long Mark(byte* bytes, int start, int end, byte delimiter, int* marks)
     {
         var to = marks;
         for (var at = start; at < end; at += Vector512<byte>.Count)
