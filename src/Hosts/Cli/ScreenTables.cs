@@ -14,7 +14,7 @@ internal sealed class ScreenTables : IDisposable
     private ScreenTables(AnswerIndex? answers, NumberFactsIndex facts) => (_answers, _facts) = (answers, facts);
 
     /// <summary>The tables as the engine takes them.</summary>
-    public EngineTables Tables => new(_answers?.Table, payload => _answers?.AnswerOf(payload), _facts.Table, id => _facts[id]);
+    public EngineTables Tables => new(_answers?.Table, payload => _answers?.AnswerOf(payload), _facts);
 
     /// <summary>A context that knows what is at hand.</summary>
     public ListContext In(ListContext context) => context with
