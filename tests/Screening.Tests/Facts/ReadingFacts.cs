@@ -149,6 +149,11 @@ public sealed class ReadingFacts
         ground => ground is Ground.Consent { IsContradictory: true } or Ground.Contract { IsContradictory: true });
 
     [Fact]
+    public void A_time_without_its_day_is_a_date_that_cannot_be_read_and_not_a_missing_one() => Assert.Equal(
+        NumberFacts.Of([new Ground.Request(false, DateField.Missing, null, false), new Ground.Request(false, new DateField(null, true), null, false)]),
+        Read(Of(InputKind.Requests, "numero;data\n3471234567;\n3471234567;T09:00:00\n")).Find(Ada));
+
+    [Fact]
     public void A_mapping_says_which_column_holds_what()
     {
         var mapping = ListMapping.Parse("""{"version": 1, "columns": {"number": 2, "date": 1}, "header": false, "delimiter": "|"}"""u8).ValueOrThrow();

@@ -32,25 +32,8 @@ internal sealed unsafe class FactKeys(InputKind kind, Encoding encoding, FactIte
         {
             ref var field = ref fields[i];
             Trim(ref field);
-            var bits = BitsOfACode;
-            uint code;
-            switch (_kinds[i])
-            {
-                case FactField.Reference:
-                    reference = ReferenceOf(field);
-                    (bits, code) = (1, field.Length == 0 ? 0u : 1u);
-                    break;
-                case FactField.Presence:
-                    (bits, code) = (1, field.Length == 0 ? 0u : 1u);
-                    break;
-                case FactField.Day:
-                    code = DayOf(field, _values[i], ref isKnowable);
-                    break;
-                default:
-                    code = ValueOf(field.At, field.Length, _values[i], ref isKnowable);
-                    break;
-            }
-
+            var bits = _kinds[i] is FactField.Reference or FactField.Presence ? 1 : BitsOfACode;
+            var code = CodeOf(field, i, ref reference, ref isKnowable);
             high = (high << bits) | (low >> (64 - bits));
             low = (low << bits) | code;
         }
@@ -67,6 +50,23 @@ internal sealed unsafe class FactKeys(InputKind kind, Encoding encoding, FactIte
         }
 
         return known;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint CodeOf(FieldView field, int column, ref ulong reference, ref bool isKnowable)
+    {
+        switch (_kinds[column])
+        {
+            case FactField.Reference:
+                reference = ReferenceOf(field);
+                return field.Length == 0 ? 0u : 1u;
+            case FactField.Presence:
+                return field.Length == 0 ? 0u : 1u;
+            case FactField.Day:
+                return DayOf(field, _values[column], ref isKnowable);
+            default:
+                return ValueOf(field.At, field.Length, _values[column], ref isKnowable);
+        }
     }
 
     /// <summary>Leaves out blanks on both sides, as <see cref="string.Trim()"/> does.</summary>
@@ -141,8 +141,9 @@ internal sealed unsafe class FactKeys(InputKind kind, Encoding encoding, FactIte
             }
         }
 
+        // A time alone is a date that cannot be read, not one that is missing.
         var end = field.Span.IndexOfAny((byte)' ', (byte)'T');
-        return ValueOf(field.At, end < 0 ? field.Length : end, values, ref isKnowable);
+        return ValueOf(field.At, end <= 0 ? field.Length : end, values, ref isKnowable);
     }
 
     // All ones where these are not digits or the year is far away. Whether there is such a day is not asked here.
