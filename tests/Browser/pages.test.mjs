@@ -2,13 +2,10 @@
 // Every page every visitor can reach by links: accessible, within its width, and complete.
 import test, { after, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { inspect } from './inspect.mjs';
 import { startInstallation, whyNot } from './installation.mjs';
 import { openBrowser, pagesOf, visitorsOf } from './visitors.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const views = [
   { width: 1280, height: 900, colorScheme: 'light', lang: 'it' },
   { width: 390, height: 844, colorScheme: 'dark', lang: 'it' },
@@ -111,17 +108,4 @@ async function look(visitor, path, { width, height, colorScheme, lang }) {
   } finally {
     await context.close();
   }
-}
-
-async function inspect(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async (tags) => ({
-    title: document.title,
-    lang: document.documentElement.lang,
-    headings: document.querySelectorAll('h1').length,
-    mains: document.querySelectorAll('main').length,
-    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    violations: (await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
-      .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)),
-  }), wcag);
 }

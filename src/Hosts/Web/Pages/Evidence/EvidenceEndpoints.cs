@@ -36,7 +36,7 @@ public static class EvidenceEndpoints
     }
 
     private static async Task<IResult> SubjectAsync(
-        string subject, Visit visit, IEvidenceStore store, VerifyStoredEvidence verify, RuleCatalogue catalogue, IBlobs blobs, CancellationToken ct)
+        string subject, Visit visit, IEvidenceStore store, VerifyStoredEvidence verify, RuleCatalogue catalogue, IBlobs blobs, IPartyLedger parties, CancellationToken ct)
     {
         // Doing the sum again reads every list: only when asked for.
         var recompute = visit.Http.Request.Query["ricalcola"] == "si";
@@ -48,7 +48,7 @@ public static class EvidenceEndpoints
         return await verify.RunAsync(known!, reference => catalogue.Find(reference) is not null, recompute ? new BlobInputs(blobs) : null, ct) switch
         {
             Result<Verification>.Ok(var verification) => Answers.Page<EvidenceSubjectPage>(
-                ("Subject", known), ("Chain", await store.ReadAsync(known!, ct)), ("Verification", verification), ("Recomputed", recompute)),
+                ("Subject", known), ("Name", SubjectName.Of(known!, await parties.ReadAsync(ct))), ("Chain", await store.ReadAsync(known!, ct)), ("Verification", verification), ("Recomputed", recompute)),
             _ => Results.NotFound(),
         };
     }

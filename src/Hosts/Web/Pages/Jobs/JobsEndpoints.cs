@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
 using Filiera.Operations;
+using Filiera.Screening;
 
 namespace Filiera.Web;
 
@@ -13,13 +14,15 @@ public static class JobsEndpoints
     public static void MapJobs(this IEndpointRouteBuilder app)
     {
         app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita", ListAsync);
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}", async (Guid id, IJobs jobs, CancellationToken ct) =>
-            await jobs.FindAsync(new JobId(id), ct) is { } job ? Answers.Page<JobPage>(("Job", job)) : Results.NotFound());
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}", async (Guid id, IJobs jobs, IScreenings screenings, CancellationToken ct) =>
+            await jobs.FindAsync(new JobId(id), ct) is { } job
+                ? Answers.Page<JobPage>(("Job", job), ("List", (await JobLists.OfAsync([job], screenings, ct)).GetValueOrDefault(job.Id)))
+                : Results.NotFound());
         app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/stato.json", StateAsync);
         app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/ferma", StopAsync);
     }
 
-    private static async Task<IResult> ListAsync(Visit visit, IJobs jobs, CancellationToken ct)
+    private static async Task<IResult> ListAsync(Visit visit, IJobs jobs, IScreenings screenings, CancellationToken ct)
     {
         var query = visit.Http.Request.Query;
         var filter = new JobQuery(PageSize + 1);
@@ -45,7 +48,10 @@ public static class JobsEndpoints
 
         var found = await jobs.ListAsync(filter, ct);
         return Answers.Page<JobsPage>(
-            ("Jobs", Sequence.From(found.Take(PageSize))), ("State", filter.State), ("More", found.Count > PageSize));
+            ("Jobs", Sequence.From(found.Take(PageSize))),
+            ("Lists", await JobLists.OfAsync(found.Take(PageSize), screenings, ct)),
+            ("State", filter.State),
+            ("More", found.Count > PageSize));
     }
 
     private static async Task<IResult> StateAsync(Guid id, Visit visit, IJobs jobs, CancellationToken ct)
