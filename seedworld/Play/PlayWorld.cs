@@ -95,7 +95,13 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
         }
 
         var received = await scope.ServiceProvider.GetRequiredService<ReceiveContactList>().RunAsync(
-            new ReceiveContactList.Command(list.ListFile, ids.Firm(list.Centre), ids.Campaign(list.Campaign), files.List, inputs),
+            new ReceiveContactList.Command(
+                list.ListFile,
+                ids.Firm(list.Centre),
+                ids.Campaign(list.Campaign),
+                files.List,
+                inputs,
+                Mapping: list.MappingFile is null ? null : MappingWriter.Of(list)),
             Player,
             ct);
         if (received is Result<ReceiveContactList.Receipt>.Refused refused)

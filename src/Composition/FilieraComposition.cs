@@ -92,6 +92,7 @@ public static class FilieraComposition
         .AddScoped<ScreenAgain>()
         .AddScoped<EraseReceiptSecret>()
         .AddScoped<ProveReceiptRow>()
+        .AddScoped<CheckReceipt>()
         .AddScoped<MeasureCoverage>()
         .AddScoped<SealCoverage>()
         .AddScoped<DrawConsentSample>()

@@ -64,7 +64,7 @@ public sealed class ListsScreened(Sector sector) : IDisposable
     }
 
     [Theory]
-    [InlineData("list-not-text", new byte[] { 0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0 })]
+    [InlineData("list-damaged", new byte[] { 0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0 })]
     [InlineData("list-empty", new byte[0])]
     public async Task What_is_no_list_is_refused_with_its_code_and_nothing_is_written(string code, byte[] content)
     {

@@ -62,8 +62,8 @@ internal sealed class CompileFiles
     }
 
     /// <summary>Files as the compiler takes them.</summary>
-    public static Sequence<SourceFile> Sources(IEnumerable<string> paths) =>
-        Sequence.From(paths.Select(path => new SourceFile(Path.GetFileName(path), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1))));
+    public static Sequence<SourceFile> Sources(IEnumerable<string> paths, ListMapping? mapping = null) => Sequence.From(paths.Select(path =>
+        new SourceFile(Path.GetFileName(path), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1), mapping)));
 
     private async Task<int> SaveAsync(OpenedInstallation installation, ParseResult parsed, string vat, AnswerIndex index, CancellationToken ct)
     {

@@ -15,34 +15,46 @@ internal static class FilesKept
     /// <summary>The name a file is delivered under; never a path.</summary>
     public static string NameOf(string path) => path == ScreenOptions.StandardInput ? StandardInputName : Path.GetFileName(path);
 
-    /// <summary>Keeps the list; what is empty or no list at all is refused before a byte of it is kept.</summary>
-    public static async Task<Result<ContentHash>> KeepListAsync(OpenedInstallation installation, string path, CancellationToken ct)
+    /// <summary>Keeps the list; what is empty, damaged or no list at all is refused before a byte of it is kept.</summary>
+    public static async Task<Result<ContentHash>> KeepListAsync(OpenedInstallation installation, string path, ListMapping? mapping, CancellationToken ct)
     {
         if (path != ScreenOptions.StandardInput)
         {
-            var look = await OpenedAsync<Refusal?>(path, async file => new Result<Refusal?>.Ok(
-                await IsBinaryAsync(file, ct) ? new ListIsNotText("binary file") : await ListFile.FirstLookAsync(file, ct)));
-            if (look is Result<Refusal?>.Refused unreadable)
+            var look = await OpenedAsync<Sequence<Refusal>>(path, async file => new Result<Sequence<Refusal>>.Ok(
+                await IsBinaryAsync(file, mapping, ct) ? [new ListIsNotText("binary file")] : await AgainstAsync(path, mapping, ct)));
+            if (look is Result<Sequence<Refusal>>.Refused unreadable)
             {
                 return unreadable.Refusals;
             }
 
-            if (look.ValueOrThrow() is { } refusal)
+            if (look.ValueOrThrow() is { IsEmpty: false } refusals)
             {
-                return refusal with { Where = path };
+                return MappingFile.Placed(refusals, path);
             }
         }
 
         return await KeepAsync(installation, path, ct);
     }
 
-    // A stray zero may stand in a text; one in ten, and no mark of UTF-16, is none.
-    private static async Task<bool> IsBinaryAsync(Stream file, CancellationToken ct)
+    private static async Task<Sequence<Refusal>> AgainstAsync(string path, ListMapping? mapping, CancellationToken ct)
+    {
+        var opening = await RecognisedList.OpenAsync(ListBytes.OfFile(path), mapping, ct);
+        if (opening is Result<RecognisedList>.Ok { Value: var list })
+        {
+            list.Dispose();
+        }
+
+        return Sequence.From(opening.Against());
+    }
+
+    // A stray zero may stand in a text; one in ten, in nothing packed and without a mark of UTF-16, is none.
+    private static async Task<bool> IsBinaryAsync(Stream file, ListMapping? mapping, CancellationToken ct)
     {
         var start = new byte[4096];
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         file.Position = 0;
-        return start is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..] && start.AsSpan(0, read).Count((byte)0) * 10 > read;
+        return mapping?.Encoding is not ("utf-16le" or "utf-16be")
+            && start is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..] and not [0x1F, 0x8B, ..] and not [0x50, 0x4B, 0x03, 0x04, ..] && start.AsSpan(0, read).Count((byte)0) * 10 > read;
     }
 
     /// <summary>Keeps a file.</summary>

@@ -110,25 +110,18 @@ internal sealed class ScreenPart
             return new ListFileUnreadable { Where = request.List };
         }
 
-        using var delivered = ListBytes.OfFile(request.List);
-        var unpacking = await ListUnpacking.OpenAsync(delivered, sheet: null, ct);
-        if (unpacking is Result<IListBytes>.Refused packed)
+        var opening = await RecognisedList.OpenAsync(ListBytes.OfFile(request.List), request.Mapping, ct);
+        if (opening is Result<RecognisedList>.Refused refused)
         {
-            return packed.Refusals;
+            return MappingFile.Placed(refused.Refusals, request.List);
         }
 
-        using var list = unpacking.ValueOrThrow();
-        var shape = await ListFile.RecogniseAsync(list, ct);
-        if (shape is Result<ListFile>.Refused shapeless)
-        {
-            return shapeless.Refusals;
-        }
-
+        using var list = opening.ValueOrThrow();
         var progress = new ByteProgress(
-            parsed.InvocationConfiguration.Error, installation.Services.GetRequiredService<IClock>(), list.Length);
+            parsed.InvocationConfiguration.Error, installation.Services.GetRequiredService<IClock>(), list.Text.Length);
         await using var sinks = ScreeningSinks.Files(directory);
         return await ListEngine.RunAsync(
-            new EngineInput(list, shape.ValueOrThrow(), tables.Tables, tables.In(prepared.Context), prepared.Rules),
+            new EngineInput(list.Text, list.File, tables.Tables, tables.In(prepared.Context), prepared.Rules),
             sinks,
             options,
             done =>

@@ -84,11 +84,11 @@ internal sealed class EngineBed : IDisposable
     public sealed record Run(string Summary, string Callable, string Withheld, string Rejected, ContentHash? Root);
 
     /// <summary>The engine, writing to drafts.</summary>
-    public async Task<Run> FastAsync(byte[] list, EngineOptions options)
+    public async Task<Run> FastAsync(byte[] list, EngineOptions options, ListMapping? mapping = null)
     {
         var blobs = new MemoryBlobs();
         await using var sinks = ScreeningSinks.Drafts(blobs.Draft);
-        var result = await EngineAsync(list, sinks, options);
+        var result = await EngineAsync(list, sinks, options, mapping: mapping);
         return result switch
         {
             Result<EngineResult>.Ok { Value: var run } => new Run(
@@ -103,20 +103,27 @@ internal sealed class EngineBed : IDisposable
     }
 
     /// <summary>The engine, writing anywhere.</summary>
-    public async Task<Result<EngineResult>> EngineAsync(byte[] list, ScreeningSinks sinks, EngineOptions options, CancellationToken ct = default)
+    public async Task<Result<EngineResult>> EngineAsync(
+        byte[] list, ScreeningSinks sinks, EngineOptions options, CancellationToken ct = default, ListMapping? mapping = null)
     {
-        using var bytes = ListBytes.Of(list);
-        return await ListFile.RecogniseAsync(bytes, ct) switch
+        switch (await RecognisedList.OpenAsync(ListBytes.Of(list), mapping, ct))
         {
-            Result<ListFile>.Ok { Value: var file } => await ListEngine.RunAsync(
-                new EngineInput(bytes, file, Tables, Context, ListRules), sinks, options, _ => ValueTask.CompletedTask, ct),
-            Result<ListFile>.Refused refused => refused.Refusals,
-            _ => throw new InvalidOperationException(),
-        };
+            case Result<RecognisedList>.Ok { Value: var opened }:
+                using (opened)
+                {
+                    return await ListEngine.RunAsync(
+                        new EngineInput(opened.Text, opened.File, Tables, Context, ListRules), sinks, options, _ => ValueTask.CompletedTask, ct);
+                }
+
+            case Result<RecognisedList>.Refused refused:
+                return refused.Refusals;
+            default:
+                throw new InvalidOperationException();
+        }
     }
 
     /// <summary>The slow, obvious way.</summary>
-    public async Task<Run> SlowAsync(byte[] list, bool findDuplicates = true, SaltSecret? seal = null)
+    public async Task<Run> SlowAsync(byte[] list, bool findDuplicates = true, SaltSecret? seal = null, ListMapping? mapping = null)
     {
         var blobs = new MemoryBlobs();
         using var sealedRows = seal is null ? null : new SealedRows(seal);
@@ -125,7 +132,8 @@ internal sealed class EngineBed : IDisposable
             Context,
             ListRules,
             number => _answers.TryGetValue(number, out var answer) ? answer : null,
-            number => _facts.GetValueOrDefault(number, NumberFacts.None));
+            number => _facts.GetValueOrDefault(number, NumberFacts.None),
+            mapping);
         var result = await new ReferenceRun(_ => blobs.Draft()).RunAsync(
             input, findDuplicates, row => sealedRows?.Add(row.Number, row.Verdict), _ => ValueTask.CompletedTask, CancellationToken.None);
         return result switch

@@ -17,8 +17,8 @@ public sealed class FormsOfFacts
     [Fact]
     public void A_workbook_is_read_with_the_lines_of_its_sheet_and_gzip_around_it_makes_no_difference()
     {
-        var book = UnpackingLists.Workbook(Sheet);
-        Assert.All([book, UnpackingLists.Gzip(book)], content =>
+        var book = Forms.Workbook(Sheet);
+        Assert.All([book, Forms.Gzip(book)], content =>
         {
             var read = Read(Of(InputKind.Requests, content));
             Assert.Equal(OneRequest, read.Find(Ada));
@@ -29,7 +29,7 @@ public sealed class FormsOfFacts
     [Fact]
     public void The_sheet_that_the_mapping_names_is_read()
     {
-        var book = UnpackingLists.Workbook(Sheet);
+        var book = Forms.Workbook(Sheet);
         Assert.Equal(OneRequest, Read(Of(InputKind.Requests, book, Mapping("\"sheet\": \"elenco\""))).Find(Ada));
         Assert.Equal(["fact-file-empty requests.csv"], Problems(Of(InputKind.Requests, book, Mapping("\"sheet\": \"Altro\""))));
         Assert.Equal(["sheet-not-found requests.csv"], Problems(Of(InputKind.Requests, book, Mapping("\"sheet\": \"Manca\""))));
@@ -42,7 +42,7 @@ public sealed class FormsOfFacts
     {
         var bytes = Encoding.GetEncoding(encoding).GetBytes("numero;data\n3471234567;2026-11-21\n");
         var mapping = Mapping($"\"encoding\": \"{name}\"");
-        Assert.All([bytes, UnpackingLists.Gzip(bytes)], content => Assert.Equal(OneRequest, Read(Of(InputKind.Requests, content, mapping)).Find(Ada)));
+        Assert.All([bytes, Forms.Gzip(bytes)], content => Assert.Equal(OneRequest, Read(Of(InputKind.Requests, content, mapping)).Find(Ada)));
     }
 
     [Fact]
@@ -79,16 +79,16 @@ public sealed class FormsOfFacts
     [InlineData(InputKind.Consents)]
     public void A_packed_file_that_breaks_off_is_refused_as_damaged(InputKind kind)
     {
-        var packed = UnpackingLists.Gzip(Encoding.UTF8.GetBytes("numero\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"347{i * 7919 % 9_000_000 + 1_000_000}\n"))));
+        var packed = Forms.Gzip(Encoding.UTF8.GetBytes("numero\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"347{i * 7919 % 9_000_000 + 1_000_000}\n"))));
         var name = InputKinds.NameOf(kind) + ".csv";
         Assert.All([packed.Length - 1, packed.Length - 9, packed.Length / 2, 20], length => Assert.Equal(["list-damaged " + name], Problems(Of(kind, packed[..length]))));
-        Assert.Equal(["fact-file-not-text " + name], Problems(Of(kind, UnpackingLists.Gzip(UnpackingLists.Gzip(packed)))));
+        Assert.Equal(["fact-file-not-text " + name], Problems(Of(kind, Forms.Gzip(Forms.Gzip(packed)))));
     }
 
     [Fact]
     public void A_stream_that_cannot_seek_is_read_too()
     {
-        var packed = UnpackingLists.Gzip("numero;data\n3471234567;2026-11-21\n"u8.ToArray());
+        var packed = Forms.Gzip("numero;data\n3471234567;2026-11-21\n"u8.ToArray());
         var file = new FactFile(InputKind.Requests, "requests.csv", _ => Task.FromResult<Stream>(
             new System.IO.Compression.GZipStream(new MemoryStream(packed), System.IO.Compression.CompressionMode.Decompress)));
         Assert.Equal(OneRequest, Read(file).Find(Ada));

@@ -53,7 +53,7 @@ public sealed class MessyFacts
             {
                 0 => Noise(random),
                 1 => Broken(random, Bytes(kind, random.Next(40), random)),
-                _ => Broken(random, UnpackingLists.Gzip(Bytes(kind, random.Next(40), random))),
+                _ => Broken(random, Forms.Gzip(Bytes(kind, random.Next(40), random))),
             };
             ReadAny(Of(kind, bytes));
         }

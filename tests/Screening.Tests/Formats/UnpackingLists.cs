@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.IO.Compression;
 using System.Text;
 using Filiera.Kernel;
 
@@ -19,19 +18,19 @@ public sealed class UnpackingLists
     [Fact]
     public async Task Gzip_is_unpacked_and_utf_16_becomes_utf_8_with_its_mark()
     {
-        Assert.Equal(Csv, await UnpackAsync(Gzip(Encoding.UTF8.GetBytes(Csv))));
+        Assert.Equal(Csv, await UnpackAsync(Forms.Gzip(Encoding.UTF8.GetBytes(Csv))));
         foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             byte[] marked = [.. encoding.Preamble, .. encoding.GetBytes(Csv + "\U0001F600")];
             Assert.Equal("\uFEFF" + Csv + "\U0001F600", await UnpackAsync(marked));
-            Assert.Equal("\uFEFF" + Csv + "\U0001F600", await UnpackAsync(Gzip(marked)));
+            Assert.Equal("\uFEFF" + Csv + "\U0001F600", await UnpackAsync(Forms.Gzip(marked)));
         }
     }
 
     [Fact]
     public async Task A_workbook_becomes_rows_as_its_cells_stand()
     {
-        var book = Workbook(
+        var book = Forms.Workbook(
             "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>data</t></is></c></row>"
             + "<row r=\"2\"><c r=\"A2\"><v>3.47123456699999E9</v></c><c r=\"B2\" t=\"str\"><v>a;\"b\"</v></c><c r=\"C2\" s=\"1\"><v>46347</v></c></row>"
             + "<row r=\"4\"><c r=\"A4\"><v>393471234567</v></c><c r=\"B4\"><v>1.5</v></c><c r=\"C4\" s=\"1\"><v>46347.5</v></c></row>");
@@ -45,24 +44,24 @@ public sealed class UnpackingLists
     [Fact]
     public async Task A_workbook_with_a_document_type_or_a_cell_that_cannot_be_is_refused()
     {
-        Assert.Equal("list-damaged", await UnpackAsync(Workbook("<row><c r=\"ZZZZZZ1\"><v>1</v></c></row>")));
-        Assert.Equal("list-damaged", await UnpackAsync(Workbook("<row><c t=\"s\"><v>9</v></c></row>")));
-        Assert.Equal("list-damaged", await UnpackAsync(Workbook("", "<!DOCTYPE x [<!ENTITY a \"b\">]>")));
+        Assert.Equal("list-damaged", await UnpackAsync(Forms.Workbook("<row><c r=\"ZZZZZZ1\"><v>1</v></c></row>")));
+        Assert.Equal("list-damaged", await UnpackAsync(Forms.Workbook("<row><c t=\"s\"><v>9</v></c></row>")));
+        Assert.Equal("list-damaged", await UnpackAsync(Forms.Workbook("", "<!DOCTYPE x [<!ENTITY a \"b\">]>")));
     }
 
     [Fact]
     public async Task What_breaks_off_or_unpacks_to_too_much_is_refused()
     {
-        var packed = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i};{i * 7919}\n"))));
+        var packed = Forms.Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i};{i * 7919}\n"))));
         Assert.Equal("list-damaged", await UnpackAsync(packed[..^20]));
         Assert.Equal("list-damaged", await UnpackAsync([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0]));
-        Assert.Equal("list-unpacks-too-large", await UnpackAsync(Gzip(new byte[(64 << 20) + 1])));
+        Assert.Equal("list-unpacks-too-large", await UnpackAsync(Forms.Gzip(new byte[(64 << 20) + 1])));
     }
 
     [Fact]
     public async Task Any_bytes_are_unpacked_or_refused_but_never_throw()
     {
-        var book = Workbook("<row><c t=\"s\"><v>0</v></c></row>");
+        var book = Forms.Workbook("<row><c t=\"s\"><v>0</v></c></row>");
         var random = new Random(1);
         for (var i = 0; i < 500; i++)
         {
@@ -73,7 +72,7 @@ public sealed class UnpackingLists
             }
 
             Assert.NotNull(await UnpackAsync(broken));
-            Assert.NotNull(await UnpackAsync(Gzip(broken)[..random.Next(3, 200)]));
+            Assert.NotNull(await UnpackAsync(Forms.Gzip(broken)[..random.Next(3, 200)]));
         }
     }
 
@@ -95,42 +94,5 @@ public sealed class UnpackingLists
             default:
                 throw new InvalidOperationException();
         }
-    }
-
-    internal static byte[] Gzip(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
-        {
-            gzip.Write(bytes);
-        }
-
-        return packed.ToArray();
-    }
-
-    internal static byte[] Workbook(string rows, string before = "")
-    {
-        const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-        using var file = new MemoryStream();
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
-        {
-            Add("xl/workbook.xml", $"<workbook {main} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-                + "<sheet name=\"Elenco\" r:id=\"rId1\"/><sheet name=\"Altro\" r:id=\"rId2\"/></sheets></workbook>");
-            Add("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
-                + "<Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>");
-            Add("xl/sharedStrings.xml", $"<sst {main}><si><r><t>tele</t></r><rPh><t>x</t></rPh><r><t>fono</t></r></si></sst>");
-            Add("xl/styles.xml", $"<styleSheet {main}><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-                + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
-            Add("xl/worksheets/sheet1.xml", $"{before}<worksheet {main}><sheetData>{rows}</sheetData></worksheet>");
-            Add("xl/worksheets/sheet2.xml", $"<worksheet {main}><sheetData/></worksheet>");
-
-            void Add(string name, string content)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        }
-
-        return file.ToArray();
     }
 }

@@ -14,6 +14,9 @@ internal sealed record ScreenedList(byte[] List, byte[]? Answers, byte[]? Suppre
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 21, 9, 0);
 
+    /// <summary>The mapping the list was read with.</summary>
+    public ListMapping? Mapping { get; init; }
+
     public const string Client = "00000000000";
 
     public static RuleCatalogue Catalogue { get; } = RulebookDirectory.Load(Folder()).ValueOrThrow();
@@ -21,18 +24,18 @@ internal sealed record ScreenedList(byte[] List, byte[]? Answers, byte[]? Suppre
     public static Sequence<AppliedRule> BasisAndAnswer { get; } =
         [new(Catalogue.Find(RuleRef.Parse("SCR-02@1"))!, Severity.Block, false), new(Catalogue.Find(RuleRef.Parse("RPO-03@1"))!, Severity.Block, false)];
 
-    public static async Task<ScreenedList> OfAsync(byte[] list, byte[]? answers = null, byte[]? suppressed = null)
+    public static async Task<ScreenedList> OfAsync(byte[] list, byte[]? answers = null, byte[]? suppressed = null, ListMapping? mapping = null)
     {
         var blobs = new MemoryBlobs();
         var read = Read(answers);
         var book = (await FactBook.ReadAsync(suppressed is null ? [] : [new FactFile(InputKind.SuppressOwn, "esclusi.csv", Given("esclusi.csv", suppressed).Open)], default)).ValueOrThrow();
         var run = (await new ReferenceRun(_ => blobs.Draft()).RunAsync(
-            new ReferenceInput(_ => Task.FromResult<Stream>(new MemoryStream(list)), Context(read, book.AtHand), Rules(read), number => read?.AnswerFor(number), book.Find),
+            new ReferenceInput(_ => Task.FromResult<Stream>(new MemoryStream(list)), Context(read, book.AtHand), Rules(read), number => read?.AnswerFor(number), book.Find, mapping),
             findDuplicates: true,
             null,
             _ => ValueTask.CompletedTask,
             CancellationToken.None)).ValueOrThrow();
-        return new ScreenedList(list, answers, suppressed, blobs[run.Outputs.Callable], blobs[run.Outputs.Withheld], blobs[run.Outputs.Rejected], run);
+        return new ScreenedList(list, answers, suppressed, blobs[run.Outputs.Callable], blobs[run.Outputs.Withheld], blobs[run.Outputs.Rejected], run) { Mapping = mapping };
     }
 
     public static Task<ScreenedList> OfAsync(string list, string? answers = null, string? suppressed = null) =>
@@ -48,7 +51,7 @@ internal sealed record ScreenedList(byte[] List, byte[]? Answers, byte[]? Suppre
         return new TrustedKey(key.Key, ReceiptKeys.Purpose.Name, Now - Duration.FromDays(30), null);
     }
 
-    public ScreenedRows Rows() => new(Run.File, Text(List), Text(Callable), Text(Withheld), Text(Rejected));
+    public ScreenedRows Rows() => new(Run.File, Text(Unpacked()), Text(Callable), Text(Withheld), Text(Rejected));
 
     public SignedEnvelope Signed()
     {
@@ -76,7 +79,8 @@ internal sealed record ScreenedList(byte[] List, byte[]? Answers, byte[]? Suppre
                 Suppressed is null ? [] : [new ListInput(InputKind.SuppressOwn, "esclusi.csv", ContentHash.Of(Suppressed), Suppressed.Length)],
                 read is null ? null : new ReceiptAnswers(
                     AnswersKind.Consultation, Client, [read.From.Source], [ContentHash.Of(List)], null, Now, Now, AnswersPrecision.Exact, null),
-                Catalogue.Version),
+                Catalogue.Version,
+                Mapping),
             Context(read, Suppressed is null ? FilesAtHand.None : FilesAtHand.Exclusions),
             Rules(read),
             new ReceiptFindings(Run.File, Run.Counts, Run.Reasons, Run.ValidUntil, Run.Outputs, new RowProver(null!, default, secret, Rows).Tree()!));
@@ -103,6 +107,14 @@ internal sealed record ScreenedList(byte[] List, byte[]? Answers, byte[]? Suppre
         answers?.From,
         atHand,
         Catalogue.Precedence(new RuleVersion(1))!);
+
+    private byte[] Unpacked()
+    {
+        using var list = RecognisedList.OpenAsync(ListBytes.Of(List), Mapping, default).GetAwaiter().GetResult().ValueOrThrow();
+        var text = new byte[list.Text.Length];
+        list.Text.Read(0, text);
+        return text;
+    }
 
     private StreamReader Text(byte[] bytes) => Run.File.Encoding.OpenText(new MemoryStream(bytes));
 

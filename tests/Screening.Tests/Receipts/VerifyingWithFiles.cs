@@ -119,6 +119,51 @@ public sealed class VerifyingWithFiles
             new Check("tree", new Outcome.NotMet("another-tree")), (await VerifyAsync(ReceiptForm.Seal(root, key), screened.Files(), secret)).Checks);
     }
 
+    public static TheoryData<string> AllForms => [.. Forms.All];
+
+    [Theory]
+    [MemberData(nameof(AllForms))]
+    public async Task A_mapped_list_in_any_form_is_judged_again_and_a_wrong_mapping_or_list_is_found(string form)
+    {
+        IReadOnlyList<IReadOnlyList<string>> rows = [["campo 0", "campo 1", "campo 2"], ["+39 333 0000001", "cliente", "06 69893123"], ["06 69893123", "cliente", "3330000001"], ["-", "", "\u00E0"]];
+        var sheet = form.EndsWith("sheet", StringComparison.Ordinal) ? Forms.Sheet : null;
+        var mapping = new ListMapping(true, null, null, sheet, [new MappedColumn("number", "campo 0", null), new MappedColumn("basis", "campo 1", null)]);
+        var screened = await ScreenedList.OfAsync(Forms.Write(rows, form), Encoding.UTF8.GetBytes(Answers), null, mapping);
+        using var secret = ScreenedList.Secret();
+        using var key = ScreenedList.Key();
+        var verification = await VerifyAsync(screened, screened.Files(), secret);
+        var slowly = await new VerifyReceipt(ScreenedList.Catalogue, new JudgeSlowly(ScreenedList.Catalogue))
+            .RunAsync(screened.Signed(), [ScreenedList.Trusted()], screened.Files(), secret, CancellationToken.None);
+        Assert.True(verification.Holds);
+        Assert.Equal(verification, slowly);
+        Assert.Contains(Met("tree"), verification.Checks);
+
+        // The tree follows from the rows as they stand as well, without judging.
+        Assert.Contains(Met("tree"), (await VerifyAsync(screened, screened.Files() with { Answers = [] }, secret)).Checks);
+
+        var receipt = screened.Receipt();
+        foreach (var (other, because) in new[]
+        {
+            (mapping with { Columns = [new MappedColumn("number", "campo 2", null), mapping.Columns[1]] }, "judged-otherwise: shape"),
+            (mapping with { Columns = [mapping.Columns[0]] }, "judged-otherwise: shape"),
+            (mapping with { Columns = [new MappedColumn("number", "assente", null)] }, "not-judged-again: mapping-column-not-found"),
+        })
+        {
+            var shape = Json.Object([.. receipt.List.Shape.Members.Where(member => member.Key != "mapping").Select(member => (member.Key, member.Value)), ("mapping", other.ToJson())]);
+            var wrong = await VerifyAsync(ReceiptForm.Seal(receipt with { List = receipt.List with { Shape = shape } }, key), screened.Files(), secret);
+            Assert.False(wrong.Holds);
+            Assert.Equal(because, Assert.Single(wrong.Checks, check => check.Name == "verdicts").Outcome switch
+            {
+                Outcome.NotMet it => it.Because,
+                Outcome.NotRun it => it.Because,
+                _ => "",
+            });
+        }
+
+        var plain = screened.Files() with { List = ScreenedList.Given("lista.csv", Encoding.UTF8.GetBytes(Forms.Text(rows) + "\r\n")) };
+        Assert.Contains(new Check("list", new Outcome.NotMet("another-hash")), (await VerifyAsync(screened, plain, secret)).Checks);
+    }
+
     [Fact]
     public async Task Without_a_rulebook_or_with_another_the_verdicts_blame_nobody()
     {

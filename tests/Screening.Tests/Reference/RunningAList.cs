@@ -56,8 +56,8 @@ public sealed class RunningAList
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x00 }, "list-not-text")]
-    [InlineData(new byte[] { 0x1F, 0x8B, 0x08 }, "list-not-text")]
+    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x00 }, "list-damaged")]
+    [InlineData(new byte[] { 0x1F, 0x8B, 0x08 }, "list-damaged")]
     [InlineData(new byte[0], "list-empty")]
     [InlineData(new byte[] { 0x0A, 0x0A }, "list-empty")]
     [InlineData(new byte[] { 0x61, 0x3B, 0x62, 0x0A, 0x63, 0x3B, 0x64 }, "phone-column-not-found")]

@@ -13,20 +13,32 @@ namespace Filiera.Screening;
 /// <param name="Found">Consents whose proof was found.</param>
 /// <param name="NotFound">Consents without proof.</param>
 /// <param name="NotMatching">Consents whose proof says something else.</param>
+/// <param name="Mapping">Which column of the list holds what, where somebody said so; else null.</param>
 internal sealed record SampleStatement(
-    string List, string Sample, bool IsList, PartsPerMillion Confidence, PartsPerMillion Margin, string Seed, long Found, long NotFound, long NotMatching)
+    string List,
+    string Sample,
+    bool IsList,
+    PartsPerMillion Confidence,
+    PartsPerMillion Margin,
+    string Seed,
+    long Found,
+    long NotFound,
+    long NotMatching,
+    ListMapping? Mapping)
 {
     /// <summary>The name under which the file drawn from is cited.</summary>
     public const string Source = "consents";
 
     private const long Whole = 1_000_000;
 
-    public static SampleStatement Of(ConsentSample sample, bool isList, SampleSummary summary) => new(
-        sample.List.Value.ToString(), sample.Id.ToString(), isList, sample.Confidence, sample.Margin, sample.Seed,
-        summary.Found, summary.NotFound, summary.NotMatching);
+    public static SampleStatement Of(ConsentSample sample, ContactList list, SampleSummary summary) => new(
+        sample.List.Value.ToString(), sample.Id.ToString(), sample.Source == list.Content, sample.Confidence, sample.Margin, sample.Seed,
+        summary.Found, summary.NotFound, summary.NotMatching, sample.Source == list.Content ? list.Mapping : null);
 
     /// <summary>The statement with what was counted and drawn.</summary>
     public Json.Map With(long population, long size, ContentHash drawn) => Json.Object(
+    [
+        .. Mapping is null ? Array.Empty<(string, Json)>() : [("mapping", Mapping.ToJson())],
         ("confidence_ppm", Confidence.Value),
         ("drawn", drawn.ToString()),
         ("drawn_from", IsList ? "list" : "consents"),
@@ -38,16 +50,18 @@ internal sealed record SampleStatement(
         ("population", population),
         ("sample", Sample),
         ("seed", Seed),
-        ("size", size));
+        ("size", size),
+    ]);
 
     /// <summary>Reads back what is not counted or drawn again; null when a member is missing or not of its form.</summary>
     public static SampleStatement? Read(Json.Map json) =>
-        json["list"] is Json.Text list && json["sample"] is Json.Text sample && json["seed"] is Json.Text seed
+        ScreeningStatement.MappingOf(json) is Result<ListMapping?>.Ok { Value: var mapping }
+        && json["list"] is Json.Text list && json["sample"] is Json.Text sample && json["seed"] is Json.Text seed
         && json["drawn_from"] is Json.Text { Value: "list" or "consents" } from
         && json["confidence_ppm"] is Json.Integer { Value: > 0 and < Whole } confidence && json["margin_ppm"] is Json.Integer { Value: > 0 and <= Whole } margin
         && json["found"] is Json.Integer found && json["not_found"] is Json.Integer notFound && json["not_matching"] is Json.Integer notMatching
             ? new SampleStatement(
                 list.Value, sample.Value, from.Value == "list", new PartsPerMillion(confidence.Value), new PartsPerMillion(margin.Value), seed.Value,
-                found.Value, notFound.Value, notMatching.Value)
+                found.Value, notFound.Value, notMatching.Value, mapping)
             : null;
 }

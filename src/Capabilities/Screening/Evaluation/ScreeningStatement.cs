@@ -8,8 +8,12 @@ namespace Filiera.Screening;
 /// <summary>What a screening's evidence states: enough to run the list again and compare. No number of anybody.</summary>
 public static class ScreeningStatement
 {
-    /// <summary>Writes the statement.</summary>
+    private const string MappingMember = "mapping";
+
+    /// <summary>Writes the statement; a list that was recognised without a mapping states none.</summary>
     public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, RunOutcome run, Sequence<ContentHash> answerSources) => Json.Object(
+    [
+        .. run.File.Mapping is { } mapping ? [(MappingMember, mapping.ToJson())] : Array.Empty<(string, Json)>(),
         ("answers", context.Answers is { } answers ? AnswersJson(answers, answerSources) : Json.Null),
         ("campaign", CampaignJson(context.Campaign)),
         ("columns", run.File.Columns.ToJson()),
@@ -23,7 +27,16 @@ public static class ScreeningStatement
         ("precedence", context.Precedence.Version.Number),
         ("reasons", Json.Array(run.Reasons.Select(reason => reason.ToJson()))),
         ("rules", Json.Array(RuleWords(rules).Select(rule => (Json)rule))),
-        ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null));
+        ("valid_until", run.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : Json.Null),
+    ]);
+
+    /// <summary>The mapping that the list of a statement was read with, or null; refused where it is none.</summary>
+    internal static Result<ListMapping?> MappingOf(Json.Map statement) => statement[MappingMember] switch
+    {
+        null => new Result<ListMapping?>.Ok(null),
+        Json.Map map when ListMapping.Parse(map.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var mapping } => new Result<ListMapping?>.Ok(mapping),
+        _ => new StatementUnreadable(),
+    };
 
     private static Json AnswersJson(AnswerSource answers, Sequence<ContentHash> sources) => Json.Object(
         ("controller_vat", answers.ControllerVat),

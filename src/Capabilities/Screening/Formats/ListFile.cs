@@ -23,7 +23,7 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
     /// <summary>What a mapping file says of the list, or null.</summary>
     internal ListMapping? Mapping { get; init; }
 
-    private static IReadOnlyList<string> Meanings { get; } = ["number", "basis", "reference", "date", "purpose", "recipient", "contract_end"];
+    internal static IReadOnlyList<string> Meanings { get; } = ["number", "basis", "reference", "date", "purpose", "recipient", "contract_end"];
 
     /// <summary>The names of the columns; empty where the list has no header.</summary>
     public Sequence<string> Names => Header is null ? [] : new CsvText(new StringReader(Header), Delimiter).Next()?.Fields ?? [];
@@ -42,6 +42,17 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
     /// <returns>The shape, or <see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/> or <see cref="PhoneColumnNotFound"/>.</returns>
     public static async Task<Result<ListFile>> RecogniseAsync(Func<CancellationToken, Task<Stream>> open, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(open);
+        return await RecogniseWholeAsync(open, null, null, ct);
+    }
+
+    /// <summary>Recognises a list by looking at all of it.</summary>
+    internal static Task<Result<ListFile>> RecogniseWholeAsync(UnpackedList list, ListMapping? mapping, CancellationToken ct) =>
+        RecogniseWholeAsync(_ => Task.FromResult(list.Bytes.AsStream()), mapping, list.Delimiter, ct);
+
+    private static async Task<Result<ListFile>> RecogniseWholeAsync(
+        Func<CancellationToken, Task<Stream>> open, ListMapping? mapping, char? delimiter, CancellationToken ct)
+    {
         TextEncoding encoding;
         await using (var bytes = await open(ct))
         {
@@ -56,9 +67,10 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             encoding = await TextEncoding.OfAsync(bytes, ct);
         }
 
+        encoding = encoding.OrNamed(mapping?.Encoding);
         await using var content = await open(ct);
         using var text = encoding.OpenText(content);
-        return Recognise(encoding, await SampleAsync(text, ct), null);
+        return Recognise(encoding, await SampleAsync(text, ct), mapping, delimiter);
     }
 
     /// <inheritdoc cref="RecogniseAsync(IListBytes, ListMapping?, CancellationToken)"/>
@@ -69,9 +81,12 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
     /// <param name="mapping">What is said of it, or null: then everything is recognised.</param>
     /// <param name="ct">Stops it.</param>
     /// <returns>The shape, or <see cref="ListIsEmpty"/>, <see cref="ListIsNotText"/>, <see cref="ListBeginsTooLong"/>, <see cref="PhoneColumnNotFound"/>, or what is wrong with the mapping.</returns>
-    public static async Task<Result<ListFile>> RecogniseAsync(IListBytes list, ListMapping? mapping, CancellationToken ct)
+    public static Task<Result<ListFile>> RecogniseAsync(IListBytes list, ListMapping? mapping, CancellationToken ct) =>
+        RecogniseAsync(new UnpackedList(list, null), mapping, ct);
+
+    internal static async Task<Result<ListFile>> RecogniseAsync(UnpackedList unpacked, ListMapping? mapping, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(list);
+        var list = unpacked.Bytes;
         await using (var bytes = list.AsStream())
         {
             if (await FirstLookAsync(bytes, ct) is { } refusal)
@@ -88,23 +103,24 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             return new ListIsNotText("UTF-16 file");
         }
 
-        return mapping?.Encoding == TextEncoding.NotUtf8.Name && encoding.MarkLength == 0
-            ? await RecogniseAsync(list, TextEncoding.NotUtf8, isAssumed: false, mapping, ct)
-            : await RecogniseAsync(list, encoding, isAssumed, mapping, ct);
+        // What somebody says of the encoding is not disproved on the way.
+        return encoding.OrNamed(mapping?.Encoding) is var named && mapping?.Encoding == named.Name
+            ? await RecogniseAsync(unpacked, named, isAssumed: false, mapping, ct)
+            : await RecogniseAsync(unpacked, encoding, isAssumed, mapping, ct);
     }
 
     /// <summary>Recognises the list again, in the encoding of files that are not UTF-8.</summary>
     internal Task<Result<ListFile>> WithoutUtf8Async(IListBytes list, CancellationToken ct) =>
-        RecogniseAsync(list, TextEncoding.NotUtf8, isAssumed: false, Mapping, ct);
+        RecogniseAsync(new UnpackedList(list, null), TextEncoding.NotUtf8, isAssumed: false, Mapping, ct);
 
     private static async Task<Result<ListFile>> RecogniseAsync(
-        IListBytes list, TextEncoding encoding, bool isAssumed, ListMapping? mapping, CancellationToken ct)
+        UnpackedList list, TextEncoding encoding, bool isAssumed, ListMapping? mapping, CancellationToken ct)
     {
-        await using var content = list.AsStream();
+        await using var content = list.Bytes.AsStream();
         using var text = encoding.OpenText(content);
-        return Recognise(encoding, await SampleAsync(text, ct), mapping) switch
+        return Recognise(encoding, await SampleAsync(text, ct), mapping, list.Delimiter) switch
         {
-            Result<ListFile>.Ok { Value: var file } => file with { IsEncodingAssumed = isAssumed, Mapping = mapping },
+            Result<ListFile>.Ok { Value: var file } => file with { IsEncodingAssumed = isAssumed },
             var refused => refused,
         };
     }
@@ -122,7 +138,7 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             : null;
     }
 
-    private static Result<ListFile> Recognise(TextEncoding encoding, string sample, ListMapping? mapping)
+    private static Result<ListFile> Recognise(TextEncoding encoding, string sample, ListMapping? mapping, char? made)
     {
         if (string.IsNullOrWhiteSpace(sample))
         {
@@ -136,7 +152,7 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
 
         var lineBreak = sample.IndexOf('\n', StringComparison.Ordinal);
         var lineEnd = lineBreak > 0 && sample[lineBreak - 1] == '\r' ? "\r\n" : "\n";
-        var delimiter = mapping?.Delimiter ?? Screening.Delimiter.Of(sample.Split('\n', 2)[0]);
+        var delimiter = made ?? mapping?.Delimiter ?? Screening.Delimiter.Of(sample.Split('\n', 2)[0]);
         var csv = new CsvText(new StringReader(sample), delimiter);
         var rows = new List<CsvRow>();
         while (rows.Count < SampleRows && csv.Next() is { } row)
@@ -148,7 +164,10 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         {
             return FromMapping(mapping, rows[0].Fields) switch
             {
-                Result<ListColumns>.Ok { Value: var mapped } => new ListFile(encoding, delimiter, lineEnd, mapped, mapped.HasHeader ? rows[0].Raw : null),
+                Result<ListColumns>.Ok { Value: var mapped } => new ListFile(encoding, delimiter, lineEnd, mapped, mapped.HasHeader ? rows[0].Raw : null)
+                {
+                    Mapping = mapping,
+                },
                 Result<ListColumns>.Refused refused => refused.Refusals,
                 _ => throw new InvalidOperationException("Neither value nor refusal."),
             };
@@ -160,8 +179,9 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
             : new ListFile(encoding, delimiter, lineEnd, columns, columns.HasHeader ? rows[0].Raw : null);
     }
 
+    /// <summary>The columns a mapping names, found in the first record.</summary>
     // A mapping that names a column says that there is a header; one that gives only positions leaves it to what stands in the first row.
-    private static Result<ListColumns> FromMapping(ListMapping mapping, Sequence<string> first)
+    internal static Result<ListColumns> FromMapping(ListMapping mapping, Sequence<string> first)
     {
         var located = mapping.Locate(first, Meanings);
         if (located is not Result<FrozenDictionary<string, int>>.Ok { Value: var found })

@@ -67,6 +67,12 @@ public sealed record TextEncoding
     /// <summary>UTF-8 without a mark.</summary>
     internal static TextEncoding PlainUtf8 => Utf8;
 
+    /// <summary>The encoding that somebody names for a file recognised as this; a mark in the file says it better.</summary>
+    internal TextEncoding OrNamed(string? name) => MarkLength > 0 ? this
+        : name == Utf8.Name ? Utf8
+        : name == Windows1252.Name ? Windows1252
+        : this;
+
     /// <summary>What a file without a mark is that turned out not to be UTF-8.</summary>
     internal static TextEncoding NotUtf8 => Windows1252;
 

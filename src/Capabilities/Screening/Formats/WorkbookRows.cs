@@ -16,7 +16,9 @@ namespace Filiera.Screening;
 /// </remarks>
 internal sealed class WorkbookRows : IDisposable
 {
-    private const char Delimiter = ';';
+    /// <summary>What separates the fields of the rows.</summary>
+    public const char Delimiter = ';';
+
     private const int SmallestArchive = 22;
     private const int MostColumns = 16_384;
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

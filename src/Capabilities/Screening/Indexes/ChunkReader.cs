@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: opening, cutting and hashing one file share its state, and the two locks that guard it stand side by side.
+
 using System.Security.Cryptography;
 using System.Text;
 using Filiera.Kernel;
@@ -19,6 +22,7 @@ internal sealed unsafe class ChunkReader : IDisposable
     private readonly object _hashing = new();
     private readonly DeliveredStream _delivered;
     private readonly Stream _text;
+    private readonly IDisposable? _unpacked;
     private readonly IncrementalHash? _hash;
     private readonly byte[] _carry = new byte[RowChunk.Capacity];
     private int _carried;
@@ -27,13 +31,17 @@ internal sealed unsafe class ChunkReader : IDisposable
     private bool _ended;
     private bool _stopped;
     private bool _abandoned;
+    private bool _isMade;
+    private string? _encoding;
+    private char? _said;
     private int _start;
     private RecordField[] _fields = new RecordField[16];
 
-    private ChunkReader(DeliveredStream delivered, Stream text)
+    private ChunkReader(DeliveredStream delivered, Stream text, IDisposable? unpacked)
     {
         _delivered = delivered;
         _text = text;
+        _unpacked = unpacked;
         _hash = text == delivered ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
     }
 
@@ -49,12 +57,21 @@ internal sealed unsafe class ChunkReader : IDisposable
     /// <summary>Text of the first lines, for a look at them.</summary>
     public string Sample { get; private set; } = "";
 
+    /// <summary>The fields of the first record.</summary>
+    public Sequence<string> FirstRecord => new CsvText(new StringReader(Sample), Delimiter).Next()?.Fields ?? [];
+
     /// <summary>Opens a file and reads its first line.</summary>
-    /// <returns>The reader, or <see cref="AnswerIsNotText"/>, or <see cref="AnswerArchiveDamaged"/>.</returns>
-    public static Result<ChunkReader> Open(SourceFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="isList">True for a contact list, which may also be a workbook, or text that a mapping says the encoding of.</param>
+    /// <returns>The reader, or <see cref="AnswerIsNotText"/>, <see cref="AnswerArchiveDamaged"/>, or why a workbook cannot be read.</returns>
+    public static Result<ChunkReader> Open(SourceFile file, bool isList = false)
     {
-        var delivered = new DeliveredStream(file.Open(), Look, start => IsGzip(start.Span) || Utf16Of(start.Span) is not null);
-        if (Kind(delivered.Start.Span) is { } what)
+        var encoding = isList ? file.Mapping?.Encoding : null;
+        var delivered = new DeliveredStream(
+            file.Open(),
+            Look,
+            start => IsGzip(start.Span) || ListUnpacking.Utf16Of(start.Span, encoding) is not null || (isList && ListUnpacking.IsZip(start.Span)));
+        if (Kind(delivered.Start.Span) is { } what && !(isList && ListUnpacking.IsZip(delivered.Start.Span)))
         {
             delivered.Dispose();
             return new AnswerIsNotText(what);
@@ -68,9 +85,19 @@ internal sealed unsafe class ChunkReader : IDisposable
                 text = new DeliveredStream(new UnpackedStream(delivered), Look, _ => false);
             }
 
-            var reader = new ChunkReader(delivered, Utf16Of(text.Start.Span) is { } utf16
-                ? Encoding.CreateTranscodingStream(text, utf16, new UTF8Encoding(false))
-                : text);
+            if (isList && ListUnpacking.IsZip(text.Start.Span))
+            {
+                return OpenWorkbook(file, delivered);
+            }
+
+            var reader = new ChunkReader(
+                delivered,
+                ListUnpacking.Utf16Of(text.Start.Span, encoding) is { } utf16 ? Encoding.CreateTranscodingStream(text, utf16, new UTF8Encoding(false)) : text,
+                null)
+            {
+                _encoding = encoding,
+                _said = isList ? file.Mapping?.Delimiter : null,
+            };
             reader.ReadHead();
             return reader;
         }
@@ -83,6 +110,24 @@ internal sealed unsafe class ChunkReader : IDisposable
 
     /// <summary>Makes the first line a header: the records begin after it.</summary>
     public void SkipFirstLine() => _start = AfterFirstLine();
+
+    /// <summary>Makes the first record a header, however many lines it stands on.</summary>
+    /// <returns>Its lines.</returns>
+    public int SkipFirstRecord()
+    {
+        var csv = new CsvText(new StringReader(Sample), Delimiter);
+        csv.Next();
+        var lines = (int)(csv.Next()?.Line - 1 ?? 1);
+        for (var line = 0; line < lines; line++)
+        {
+            SkipFirstLine();
+        }
+
+        return lines;
+    }
+
+    /// <summary>Goes by the first line for what separates fields, whatever a mapping says.</summary>
+    public void FindDelimiter() => Delimiter = _isMade ? WorkbookRows.Delimiter : Screening.Delimiter.Of(FirstLine);
 
     /// <summary>The next chunk, or false at the end. Chunks are given out in the order of the file.</summary>
     /// <exception cref="InvalidDataException">A compressed file cannot be unpacked.</exception>
@@ -185,17 +230,29 @@ internal sealed unsafe class ChunkReader : IDisposable
     {
         _hash?.Dispose();
         _text.Dispose();
+        _unpacked?.Dispose();
         _delivered.Dispose();
     }
 
-    private static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
-
-    private static UnicodeEncoding? Utf16Of(ReadOnlySpan<byte> start) => start switch
+    // The rows of a workbook are made once, apart; what was delivered is only hashed.
+    private static Result<ChunkReader> OpenWorkbook(SourceFile file, DeliveredStream delivered)
     {
-        [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
-        [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
-        _ => null,
-    };
+        using var whole = ListBytes.OfStreamsAsync(_ => Task.FromResult(file.Open()), CancellationToken.None).GetAwaiter().GetResult();
+        switch (ListUnpacking.UnpackAsync(whole, file.Mapping, CancellationToken.None).GetAwaiter().GetResult())
+        {
+            case Result<UnpackedList>.Ok { Value.Bytes: var rows }:
+                var reader = new ChunkReader(delivered, rows.AsStream(), rows) { _isMade = true };
+                reader.ReadHead();
+                return reader;
+            case Result<UnpackedList>.Refused refused:
+                delivered.Dispose();
+                return refused.Refusals;
+            default:
+                throw new InvalidOperationException("Neither value nor refusal.");
+        }
+    }
+
+    private static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
 
     private static string? Kind(ReadOnlySpan<byte> start) => start switch
     {
@@ -211,10 +268,15 @@ internal sealed unsafe class ChunkReader : IDisposable
         var head = _carry.AsSpan(0, _carried);
         _start = head.StartsWith("\uFEFF"u8) ? 3 : 0;
         var lastLine = _ended ? -1 : head.LastIndexOf((byte)'\n');
-        Sample = Decode(lastLine > _start ? head[_start..lastLine] : head[_start..]);
-        FirstLine = Decode(head[_start..FirstLineEnd()]);
-        Delimiter = Screening.Delimiter.Of(FirstLine);
+        Sample = TextOf(lastLine > _start ? head[_start..lastLine] : head[_start..]);
+        FirstLine = TextOf(head[_start..FirstLineEnd()]);
+        FindDelimiter();
+        Delimiter = _said ?? Delimiter;
     }
+
+    private string TextOf(ReadOnlySpan<byte> bytes) => _start == 0 && _encoding == TextEncoding.NotUtf8.Name
+        ? TextEncoding.NotUtf8.Encoding.GetString(bytes)
+        : Decode(bytes);
 
     /// <summary>Bytes as text: UTF-8, or else Windows-1252.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes)

@@ -16,7 +16,7 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
         using var asked = new GatheredNumbers(options.Threads);
         using var numbers = new GatheredNumbers(options.Threads);
         var sources = Read(answers, numbers, AnswerReading);
-        var lists = _walk.HasEnough ? [] : Read(submitted, asked, ListReading);
+        var lists = _walk.HasEnough ? [] : Read(submitted, asked, ListReading, areLists: true);
         if (_walk.HasProblems)
         {
             return _walk.Problems;
@@ -47,8 +47,8 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
 
         using var asked = new GatheredNumbers(options.Threads);
         using var kept = new GatheredNumbers(options.Threads);
-        var lists = Read(submitted, asked, ListReading);
-        var sources = _walk.HasEnough ? [] : Read(returned, kept, ListReading);
+        var lists = Read(submitted, asked, ListReading, areLists: true);
+        var sources = _walk.HasEnough ? [] : Read(SourceFile.Returned(returned, submitted), kept, ListReading, areLists: true);
         if (_walk.HasProblems)
         {
             return _walk.Problems;
@@ -58,7 +58,8 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
         kept.Sort(First, (_, values) => values[0]);
         if (NeverSubmitted(kept, asked) is { Count: > 0 } never)
         {
-            return LinesOf(never, returned, (file, reader) => NumberColumn(file, reader)!.Value);
+            return LinesOf(
+                never, SourceFile.Returned(returned, submitted), (file, reader) => NumberColumn(file, reader)!.Value, areLists: true);
         }
 
         SubmittedNumbers.Mark(asked, kept, keep: code << 1, remove: (code << 1) | 1, options.Threads);
@@ -89,7 +90,7 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
 
     private static ulong Last(ReadOnlySpan<ulong> entries) => entries[^1];
 
-    private Sequence<AnswerFileUsed> Read(Sequence<SourceFile> files, GatheredNumbers numbers, Reading reading)
+    private Sequence<AnswerFileUsed> Read(Sequence<SourceFile> files, GatheredNumbers numbers, Reading reading, bool areLists = false)
     {
         var used = new List<AnswerFileUsed>();
         GatheredNumbers.Writer[] writers = [.. Enumerable.Range(0, options.Threads).Select(_ => numbers.Write())];
@@ -100,7 +101,7 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
                 break;
             }
 
-            if (Open(file) is { } reader)
+            if (Open(file, areLists) is { } reader)
             {
                 using (reader)
                 {
@@ -115,9 +116,9 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
         return Sequence.From(used);
     }
 
-    private ChunkReader? Open(SourceFile file)
+    private ChunkReader? Open(SourceFile file, bool isList)
     {
-        switch (ChunkReader.Open(file))
+        switch (ChunkReader.Open(file, isList))
         {
             case Result<ChunkReader>.Ok ok:
                 return ok.Value;
@@ -173,18 +174,32 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
 
     private (int Number, int LinesBefore)? NumberColumn(SourceFile file, ChunkReader reader)
     {
-        if (NumberColumns.In(reader.Sample, reader.Delimiter) is not { } found)
+        (int Number, bool HasHeader)? found = null;
+        switch (file.Mapping is { } mapping ? ListFile.FromMapping(mapping, reader.FirstRecord) : null)
+        {
+            case Result<ListColumns>.Ok { Value: var columns }:
+                found = (columns.Number, columns.HasHeader);
+                break;
+            case Result<ListColumns>.Refused refused when !file.MayBeNamedOtherwise:
+                foreach (var refusal in refused.Refusals)
+                {
+                    _walk.Add(file, refusal);
+                }
+
+                return null;
+            default:
+                reader.FindDelimiter();
+                found = NumberColumns.In(reader.Sample, reader.Delimiter);
+                break;
+        }
+
+        if (found is not { } column)
         {
             _walk.Add(file, new NumberColumnMissing());
             return null;
         }
 
-        if (found.HasHeader)
-        {
-            reader.SkipFirstLine();
-        }
-
-        return (found.Number, found.HasHeader ? 1 : 0);
+        return (column.Number, column.HasHeader ? reader.SkipFirstRecord() : 0);
     }
 
     private static Sequence<string> HeaderOf(ChunkReader reader) =>
@@ -194,12 +209,13 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
         SubmittedNumbers.Missing(numbers, asked, options.Threads);
 
     /// <summary>Reads the answers once more, to name the lines of those that were never submitted.</summary>
-    private Result<AnswerIndex> LinesOf(SoughtNumbers never, Sequence<SourceFile> files, Func<SourceFile, ChunkReader, (int Number, int LinesBefore)> columnOf)
+    private Result<AnswerIndex> LinesOf(
+        SoughtNumbers never, Sequence<SourceFile> files, Func<SourceFile, ChunkReader, (int Number, int LinesBefore)> columnOf, bool areLists = false)
     {
         using var walk = new FileWalk(options with { Threads = 1, Progress = null }, namesFiles, ct);
         foreach (var file in files.TakeWhile(_ => !walk.HasEnough))
         {
-            using var reader = Open(file)!;
+            using var reader = Open(file, areLists)!;
             var column = columnOf(file, reader);
             walk.Run(file, reader, [new SoughtRows(column.Number, never, (_, _) => new AnswerNeverSubmitted(never.Count))], column.LinesBefore);
         }
@@ -213,7 +229,7 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
         var answers = new Dictionary<(SubscriberNumber Number, uint Code), uint>();
         foreach (var file in files.TakeWhile(_ => !walk.HasEnough))
         {
-            using var reader = Open(file)!;
+            using var reader = Open(file, isList: false)!;
             var columns = ColumnsAfterHeader(reader);
             walk.Run(file, reader, [new SoughtRows(columns.Number, contradicting, Judge)], linesBefore: 1);
 

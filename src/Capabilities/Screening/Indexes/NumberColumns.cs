@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using Filiera.Numbering;
 
 namespace Filiera.Screening;
 
@@ -29,13 +28,11 @@ internal static class NumberColumns
         }
 
         var best = Enumerable.Range(0, rows.Max(row => row.Fields.Count))
-            .Select(column => (Column: column, Count: rows.Count(row => row.Fields.Count > column && IsNumber(row.Fields[column]))))
+            .Select(column => (Column: column, Count: rows.Count(row => row.Fields.Count > column && ListFile.IsNumber(row.Fields[column]))))
             .OrderByDescending(pair => pair.Count)
             .FirstOrDefault();
         return best.Count > 0 && best.Count * 2 >= rows.Count
             ? (best.Column, rows[0].Fields.Count > best.Column && !rows[0].Fields[best.Column].Any(char.IsDigit))
             : null;
     }
-
-    private static bool IsNumber(string field) => NumberParser.Parse(field).Status is NumberStatus.Valid or NumberStatus.Foreign;
 }

@@ -89,6 +89,12 @@ public sealed record ListMapping(bool? HasHeader, char? Delimiter, string? Encod
         return problems.Count > 0 ? Sequence.From(problems) : found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Refusals about a mapping as those of a command that carries one as <c>mapping</c>; others stay as they are.</summary>
+    internal static Sequence<Refusal> Placed(Sequence<Refusal> refusals) => Sequence.From(refusals.Select(refusal =>
+        refusal.Where?.StartsWith("/columns", StringComparison.Ordinal) == true ? refusal with { Where = "/mapping" + refusal.Where }
+            : refusal is SheetNotFound ? refusal with { Where = "/mapping/sheet" }
+            : refusal));
+
     private static Refusal? Place(MappedColumn column, Sequence<string> first, IReadOnlyCollection<string> meanings, out int at)
     {
         at = -1;

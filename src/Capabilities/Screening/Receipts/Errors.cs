@@ -28,3 +28,16 @@ public sealed record ReceiptFilesDiffer : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Verify the receipt with its files to see which of them was changed.";
 }
+
+/// <summary>The answers are a cleansed list, and a list that was submitted is not given.</summary>
+public sealed record SubmittedListNotGiven : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "submitted-list-not-given";
+
+    /// <inheritdoc/>
+    public override string Message => "The register's answer is a cleansed list: it says something only beside every list that was submitted.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Give every list that was submitted with --submitted FILE.";
+}

@@ -45,23 +45,26 @@ public sealed class JudgeByEngine(RuleCatalogue catalogue) : IJudgeAgain
     private static async Task<Result<JudgedAgain>> RunAsync(
         ScreeningReceipt receipt, GivenFile list, ReceiptContext by, EngineTables tables, SaltSecret? secret, CancellationToken ct)
     {
-        using var bytes = list.Path is { } path ? ListBytes.OfFile(path) : await ListBytes.OfStreamsAsync(list.Open, ct);
-        var recognised = await ListFile.RecogniseAsync(bytes, ct);
-        if (recognised is not Result<ListFile>.Ok { Value: var shape })
+        var mapping = ReceiptShape.MappingOf(receipt.List.Shape);
+        var recognised = await RecognisedList.OpenAsync(
+            list.Path is { } path ? ListBytes.OfFile(path) : await ListBytes.OfStreamsAsync(list.Open, ct), mapping, ct);
+        if (recognised is not Result<RecognisedList>.Ok { Value: var opened })
         {
-            return ((Result<ListFile>.Refused)recognised).Refusals;
+            return ((Result<RecognisedList>.Refused)recognised).Refusals;
         }
 
+        using var rows = opened;
         await using var sinks = ScreeningSinks.Drafts(() => new HashOnlyDraft());
         var run = await ListEngine.RunAsync(
-            new EngineInput(bytes, shape, tables, by.Context, by.Rules),
+            new EngineInput(rows.Text, rows.File, tables, by.Context, by.Rules),
             sinks,
             new EngineOptions(FindDuplicates: receipt.List.Duplicates, Seal: secret, HashFiles: true),
             _ => ValueTask.CompletedTask,
             ct);
         return run switch
         {
-            Result<EngineResult>.Ok { Value: var found } => new JudgedAgain(found.Counts, found.Reasons, found.ValidUntil, found.Outputs!, found.Root),
+            Result<EngineResult>.Ok { Value: var found } => new JudgedAgain(
+                ReceiptShape.Write(found.File, mapping), found.Counts, found.Reasons, found.ValidUntil, found.Outputs!, found.Root),
             Result<EngineResult>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };

@@ -32,14 +32,15 @@ public sealed class JudgeSlowly(RuleCatalogue catalogue) : IJudgeAgain
         // 2. Evaluation, row by row.
         var (context, rules) = read.ValueOrThrow();
         var lookup = answers.ValueOrThrow();
+        var mapping = ReceiptShape.MappingOf(receipt.List.Shape);
         using var rows = secret is null ? null : new SealedRows(secret);
         var input = new ReferenceInput(
-            files.List!.Open, context, rules, lookup.Find, book.ValueOrThrow().Find);
+            files.List!.Open, context, rules, lookup.Find, book.ValueOrThrow().Find, mapping);
         return await ReferenceRun.OfHashes.RunAsync(
             input, receipt.List.Duplicates, row => rows?.Add(row.Number, row.Verdict), _ => ValueTask.CompletedTask, ct) switch
         {
             Result<ReferenceResult>.Ok { Value: var run } =>
-                new JudgedAgain(run.Counts, run.Reasons, run.ValidUntil, run.Outputs, rows?.Finish().Root),
+                new JudgedAgain(ReceiptShape.Write(run.File, mapping), run.Counts, run.Reasons, run.ValidUntil, run.Outputs, rows?.Finish().Root),
             Result<ReferenceResult>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
@@ -48,9 +49,16 @@ public sealed class JudgeSlowly(RuleCatalogue catalogue) : IJudgeAgain
     // A snapshot and an index are asked through the index; answers are read as they stand.
     private static async Task<Result<Lookup>> AnswersAsync(ScreeningReceipt receipt, ReceiptFiles files, CancellationToken ct)
     {
-        if (receipt.Answers is { Kind: AnswersKind.Consultation } && files.Answers.All(file => ReceiptAnswersGiven.InfoOf(file) is null))
+        if (receipt.Answers is { Kind: AnswersKind.Consultation } named
+            && !files.Answers.IsEmpty && files.Answers.All(file => ReceiptAnswersGiven.InfoOf(file) is null))
         {
-            return await RowsAsync(receipt.Answers.ControllerVat, files, ct);
+            return await SlowAnswers.ReadAsync(receipt, named, files, ct) switch
+            {
+                Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>.Ok { Value: var all } =>
+                    new Lookup(null, number => all.TryGetValue(number, out var answer) ? answer : null),
+                Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>.Refused refused => refused.Refusals,
+                _ => throw new InvalidOperationException("Neither value nor refusal."),
+            };
         }
 
         return await ReceiptAnswersGiven.OpenAsync(receipt, files, ct) switch
@@ -59,33 +67,6 @@ public sealed class JudgeSlowly(RuleCatalogue catalogue) : IJudgeAgain
             Result<AnswerIndex?>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
-    }
-
-    // Of several answers about one number the newest counts.
-    private static async Task<Result<Lookup>> RowsAsync(string controllerVat, ReceiptFiles files, CancellationToken ct)
-    {
-        var all = new Dictionary<SubscriberNumber, OptOutAnswer>();
-        foreach (var file in files.Answers)
-        {
-            await using var stream = await file.Open(ct);
-            var read = AnswerFile.Read(stream, default, controllerVat);
-            if (read is not Result<OptOutAnswers>.Ok { Value: var answers })
-            {
-                return ((Result<OptOutAnswers>.Refused)read).Refusals;
-            }
-
-            foreach (var (number, answer) in answers.ByNumber)
-            {
-                if (all.TryGetValue(number, out var other) && other.CheckedAt == answer.CheckedAt && other != answer)
-                {
-                    return new AnswerContradictsItself();
-                }
-
-                all[number] = other.CheckedAt > answer.CheckedAt ? other : answer;
-            }
-        }
-
-        return new Lookup(null, number => all.TryGetValue(number, out var answer) ? answer : null);
     }
 
     private sealed record Lookup(AnswerIndex? Index, Func<SubscriberNumber, OptOutAnswer?> Find);

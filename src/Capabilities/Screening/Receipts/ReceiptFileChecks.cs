@@ -13,7 +13,7 @@ internal static class ReceiptFileChecks
     {
         var required = files.AskForVerdicts;
         var list = await FileAsync(files.List, receipt.List.Hash, receipt.List.Bytes, ct);
-        var answers = await AnswersAsync(receipt.Answers, files.Answers, ct);
+        var answers = await AnswersAsync(receipt.Answers, files, ct);
         return
         [
             new Check(ReceiptChecks.List, list, Required: required),
@@ -45,24 +45,23 @@ internal static class ReceiptFileChecks
         return found == hash && (bytes is null || bytes == length) ? new Outcome.Met() : new Outcome.NotMet(ReceiptReasons.OtherHash);
     }
 
-    private static async Task<Outcome> AnswersAsync(ReceiptAnswers? answers, Sequence<GivenFile> given, CancellationToken ct)
+    private static async Task<Outcome> AnswersAsync(ReceiptAnswers? answers, ReceiptFiles files, CancellationToken ct)
     {
         if (answers is null)
         {
-            return given.IsEmpty ? new Outcome.NotApplicable(ReceiptReasons.NotNamed) : new Outcome.NotMet(ReceiptReasons.NotNamed);
+            return files.Answers.IsEmpty ? new Outcome.NotApplicable(ReceiptReasons.NotNamed) : new Outcome.NotMet(ReceiptReasons.NotNamed);
+        }
+
+        if (await ReceiptAnswersGiven.IndexAsync(answers, files, ct) is { } opened)
+        {
+            return Index(answers, files, opened);
         }
 
         var found = new HashSet<ContentHash>();
-        foreach (var file in given)
+        foreach (var file in files.Answers)
         {
-            if (ReceiptAnswersGiven.InfoOf(file) is { } info)
-            {
-                // The digest says everything about an index but that its content is whole, which is found when it is opened.
-                return info.Digest == answers.Digest ? new Outcome.Met() : new Outcome.NotMet(ReceiptReasons.OtherHash + ": " + file.Name);
-            }
-
             var (hash, _) = await HashAsync(file, ct);
-            if (!answers.Sources.Contains(hash))
+            if (!answers.Sources.Contains(hash) && !answers.Submitted.Contains(hash))
             {
                 return new Outcome.NotMet(ReceiptReasons.OtherHash + ": " + file.Name);
             }
@@ -71,6 +70,28 @@ internal static class ReceiptFileChecks
         }
 
         return answers.Sources.All(found.Contains) ? new Outcome.Met() : new Outcome.NotRun(ReceiptReasons.NotGiven);
+    }
+
+    // Its header names the digest, but only what was decrypted to the end is known to have it.
+    private static Outcome Index(ReceiptAnswers answers, ReceiptFiles files, Result<AnswerIndex> opened)
+    {
+        var given = files.Answers.FirstOrDefault(file => ReceiptAnswersGiven.InfoOf(file) is not null);
+        var other = new Outcome.NotMet(ReceiptReasons.OtherHash + (given is null ? "" : ": " + given.Name));
+        switch (opened)
+        {
+            case Result<AnswerIndex>.Ok { Value: var index }:
+                using (index)
+                {
+                    return index.Info.Digest == answers.Digest ? new Outcome.Met() : other;
+                }
+
+            case Result<AnswerIndex>.Refused { Refusals: [AnswerIndexUnknown] }:
+                return new Outcome.NotRun(ReceiptReasons.NotGiven);
+            case Result<AnswerIndex>.Refused { Refusals: [AnswerIndexDamaged or AnswerIndexTruncated or AnswerIndexOfOtherVersion] }:
+                return other;
+            default:
+                return given is null || ReceiptAnswersGiven.InfoOf(given)!.Digest == answers.Digest ? new Outcome.NotRun(ReceiptReasons.NoIndexKey) : other;
+        }
     }
 
     private static async Task<IEnumerable<Check>> InputsAsync(Sequence<ReceiptInput> inputs, Sequence<GivenFile> given, bool required, CancellationToken ct)

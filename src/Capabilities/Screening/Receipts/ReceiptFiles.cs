@@ -7,7 +7,7 @@ namespace Filiera.Screening;
 
 /// <summary>The files given to verify a receipt with, under whatever names: what they are is told by their hashes.</summary>
 /// <param name="List">The contact list, or null.</param>
-/// <param name="Answers">The register's answers: the files it sent, or the index compiled from them.</param>
+/// <param name="Answers">The register's answers: the files it sent, or the index compiled from them; lists that were submitted may be among them.</param>
 /// <param name="Inputs">The other files compared.</param>
 /// <param name="Callable"><c>callable.csv</c>, or null.</param>
 /// <param name="Withheld"><c>withheld.csv</c>, or null.</param>
@@ -15,6 +15,12 @@ namespace Filiera.Screening;
 public sealed record ReceiptFiles(
     GivenFile? List, Sequence<GivenFile> Answers, Sequence<GivenFile> Inputs, GivenFile? Callable, GivenFile? Withheld, GivenFile? Rejected)
 {
+    /// <summary>Opens the key of an encrypted index, by the controller's VAT number; null where no key is at hand.</summary>
+    public Func<string, CancellationToken, Task<Result<IndexKey>>>? IndexKeyOf { get; init; }
+
+    /// <summary>The indexes kept here, looked into where no file of answers is given; null where none are.</summary>
+    public IAnswerIndexes? KeptAnswers { get; init; }
+
     /// <summary>No files.</summary>
     public static ReceiptFiles None { get; } = new(null, [], [], null, null, null);
 

@@ -13,9 +13,23 @@ internal static class ReceiptShape
         ("line_end", file.LineEnd == "\r\n" ? "crlf" : "lf"),
         ("mapping", mapping is null ? Json.Null : mapping.ToJson()));
 
-    /// <summary>The shape that the list has, when it is the one the receipt says; else null.</summary>
-    public static async Task<ListFile?> ReadAsync(Json.Map shape, GivenFile list, CancellationToken ct) =>
-        await ListFile.RecogniseAsync(list.Open, ct) is Result<ListFile>.Ok { Value: var file } && Write(file, MappingOf(shape)) == shape ? file : null;
+    /// <summary>The list, unpacked, when it is written as the receipt says; else null.</summary>
+    public static async Task<RecognisedList?> OpenAsync(Json.Map shape, GivenFile list, CancellationToken ct)
+    {
+        var mapping = MappingOf(shape);
+        if (await RecognisedList.OpenWholeAsync(list.Open, mapping, ct) is not Result<RecognisedList>.Ok { Value: var opened })
+        {
+            return null;
+        }
+
+        if (Write(opened.File, mapping) == shape)
+        {
+            return opened;
+        }
+
+        opened.Dispose();
+        return null;
+    }
 
     /// <summary>The mapping file the list was read with, or null.</summary>
     public static ListMapping? MappingOf(Json.Map shape) =>

@@ -63,7 +63,8 @@ public sealed class VerifyReceipt(RuleCatalogue? catalogue, IJudgeAgain judge)
     };
 
     private static string? Difference(ScreeningReceipt receipt, JudgedAgain judged) =>
-        ReceiptWriting.CountsOf(judged.Counts) != receipt.Counts ? "counts"
+        judged.Shape != receipt.List.Shape ? "shape"
+            : ReceiptWriting.CountsOf(judged.Counts) != receipt.Counts ? "counts"
             : ReceiptWriting.ReasonsOf(judged.Reasons) != receipt.Reasons ? "reasons"
             : judged.ValidUntil != receipt.ValidUntil ? "valid_until"
             : judged.Outputs.Callable != receipt.Outputs.Callable ? "callable"

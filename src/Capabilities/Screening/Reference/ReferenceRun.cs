@@ -24,13 +24,23 @@ public sealed class ReferenceRun(Func<OutputKind, IBlobDraft> draft)
         ReferenceInput input, bool findDuplicates, Action<ReferenceRow>? each, Func<long, ValueTask> report, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var shape = await ListFile.RecogniseAsync(input.Open, ct);
-        if (shape is not Result<ListFile>.Ok { Value: var file })
+        var opening = await RecognisedList.OpenWholeAsync(input.Open, input.Mapping, ct);
+        if (opening is not Result<RecognisedList>.Ok { Value: var list })
         {
-            return ((Result<ListFile>.Refused)shape).Refusals;
+            return ((Result<RecognisedList>.Refused)opening).Refusals;
         }
 
-        await using var stream = await input.Open(ct);
+        using (list)
+        {
+            return await RunAsync(list, input, findDuplicates, each, report, ct);
+        }
+    }
+
+    private async Task<Result<ReferenceResult>> RunAsync(
+        RecognisedList list, ReferenceInput input, bool findDuplicates, Action<ReferenceRow>? each, Func<long, ValueTask> report, CancellationToken ct)
+    {
+        var file = list.File;
+        await using var stream = list.Text.AsStream();
         using var text = file.Encoding.OpenText(stream);
         var csv = new CsvText(text, file.Delimiter, file.Encoding);
         await using var callable = new OutputFile(OutputKind.Callable, file, draft(OutputKind.Callable));
@@ -58,7 +68,7 @@ public sealed class ReferenceRun(Func<OutputKind, IBlobDraft> draft)
             if (read % RowsBetweenReports == 0)
             {
                 ct.ThrowIfCancellationRequested();
-                await report(stream.CanSeek ? stream.Position : 0);
+                await report(list.DeliveredAt(stream.Position));
             }
         }
 

@@ -51,7 +51,7 @@ public sealed class DrawConsentSample(
         }
 
         // 2. Evaluation: the population is counted, then the size and the draw follow.
-        var drawing = await DrawAsync(command, source, confidence, margin, ct);
+        var drawing = await DrawAsync(command, source, command.Source is null ? list.Mapping : null, confidence, margin, ct);
         if (drawing is not Result<Drawn>.Ok { Value: var drawn })
         {
             return ((Result<Drawn>.Refused)drawing).Refusals;
@@ -78,9 +78,9 @@ public sealed class DrawConsentSample(
             : new BlobMissing(source);
 
     private async Task<Result<Drawn>> DrawAsync(
-        Command command, ContentHash source, PartsPerMillion confidence, PartsPerMillion margin, CancellationToken ct)
+        Command command, ContentHash source, ListMapping? mapping, PartsPerMillion confidence, PartsPerMillion margin, CancellationToken ct)
     {
-        var consents = new ConsentPopulation(async token => (await blobs.OpenAsync(source, token)).ValueOrThrow());
+        var consents = new ConsentPopulation(async token => (await blobs.OpenAsync(source, token)).ValueOrThrow(), mapping);
         var counted = await consents.CountAsync(command.Source is null, ct);
         if (counted is not Result<long>.Ok { Value: var population })
         {

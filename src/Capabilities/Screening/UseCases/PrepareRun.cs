@@ -31,6 +31,7 @@ public sealed class PrepareRun(
     /// <param name="AsOf">The instant it is judged at, cut to the millisecond.</param>
     /// <param name="WhatIf">What a preview supposes otherwise, or null.</param>
     /// <param name="AnswersAt">Of answers not yet received: when the register was asked for a cleansed list, or a snapshot taken; else null.</param>
+    /// <param name="Mapping">Which column of the list holds what, or null to recognise the columns.</param>
     public sealed record Request(
         OrganisationId Centre,
         CampaignId Campaign,
@@ -38,7 +39,8 @@ public sealed class PrepareRun(
         Sequence<ListInput> Inputs,
         Instant AsOf,
         Supposition? WhatIf = null,
-        Instant? AnswersAt = null);
+        Instant? AnswersAt = null,
+        ListMapping? Mapping = null);
 
     /// <returns>The run made ready, which the caller disposes; or why it cannot be run.</returns>
     public async Task<Result<PreparedRun>> RunAsync(Request request, CancellationToken ct)
@@ -78,7 +80,7 @@ public sealed class PrepareRun(
             return ((Result<NumberFactsIndex>.Refused)facts).Refusals;
         }
 
-        return new PreparedRun(async token => (await blobs.OpenAsync(request.Content, token)).ValueOrThrow(), answers, onFile, options.Threads)
+        return new PreparedRun(async token => (await blobs.OpenAsync(request.Content, token)).ValueOrThrow(), request.Mapping, answers, onFile, options.Threads)
         {
             Context = new ListContext(asOf, campaign, answers?.Source, onFile.AtHand, rules.Precedence) { WithoutConsents = request.WhatIf is { WithoutConsents: true } },
             Rules = rules.Applied,
@@ -124,7 +126,7 @@ public sealed class PrepareRun(
             : await receive.CompileAsync(
                 campaign.ClientVat,
                 Sequence.From(named.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content, request.AnswersAt))),
-                [("list", request.Content)],
+                [new SubmittedList("list", request.Content, request.Mapping)],
                 ct);
         if (opening is not Result<AnswerIndex>.Ok { Value: var index })
         {

@@ -13,10 +13,13 @@ public sealed class PreparedRun : IDisposable
     private readonly AnswersAtHand? _answers;
     private readonly NumberFactsIndex _facts;
     private readonly int _threads;
+    private readonly ListMapping? _mapping;
 
-    internal PreparedRun(Func<CancellationToken, Task<Stream>> open, AnswersAtHand? answers, NumberFactsIndex facts, int threads)
+    internal PreparedRun(
+        Func<CancellationToken, Task<Stream>> open, ListMapping? mapping, AnswersAtHand? answers, NumberFactsIndex facts, int threads)
     {
         _open = open;
+        _mapping = mapping;
         _answers = answers;
         _facts = facts;
         _threads = threads;
@@ -49,7 +52,7 @@ public sealed class PreparedRun : IDisposable
     /// <summary>Runs the list into its three files.</summary>
     /// <param name="draft">Starts one of the files.</param>
     /// <param name="secret">Where the salts of the receipt come from, or null where none is wanted.</param>
-    /// <param name="report">Told how many bytes have been read.</param>
+    /// <param name="report">Told how many of the bytes delivered have been read.</param>
     /// <param name="ct">Stops the run; nothing is kept.</param>
     public Task<Result<RunOutcome>> RunAsync(Func<IBlobDraft> draft, SaltSecret? secret, Func<long, ValueTask> report, CancellationToken ct) =>
         RunAsync(ScreeningSinks.Drafts(draft), secret, report, ct);
@@ -59,7 +62,7 @@ public sealed class PreparedRun : IDisposable
         RunAsync(ScreeningSinks.Drafts(() => new HashOnlyDraft()), null, report, ct);
 
     /// <summary>Runs the list for its counts alone.</summary>
-    /// <param name="report">Told how many bytes have been read.</param>
+    /// <param name="report">Told how many of the bytes delivered have been read.</param>
     /// <param name="ct">Stops the run.</param>
     public Task<Result<RunOutcome>> CountAsync(Func<long, ValueTask> report, CancellationToken ct) =>
         RunAsync(ScreeningSinks.None(), null, report, ct);
@@ -75,16 +78,20 @@ public sealed class PreparedRun : IDisposable
     {
         await using (sinks)
         {
-            using var list = await ListBytes.OfStreamsAsync(_open, ct);
-            var recognised = await ListFile.RecogniseAsync(list, ct);
-            if (recognised is not Result<ListFile>.Ok { Value: var shape })
+            var recognised = await RecognisedList.OpenAsync(await ListBytes.OfStreamsAsync(_open, ct), _mapping, ct);
+            if (recognised is not Result<RecognisedList>.Ok { Value: var list })
             {
-                return ((Result<ListFile>.Refused)recognised).Refusals;
+                return ((Result<RecognisedList>.Refused)recognised).Refusals;
             }
 
+            using var opened = list;
             var tables = new EngineTables(_answers?.Index.Table, AnswerOf, _facts);
             var ran = await ListEngine.RunAsync(
-                new EngineInput(list, shape, tables, Context, Rules), sinks, new EngineOptions(_threads, true, secret), report, ct);
+                new EngineInput(list.Text, list.File, tables, Context, Rules),
+                sinks,
+                new EngineOptions(_threads, true, secret),
+                read => report(list.DeliveredAt(read)),
+                ct);
             return ran switch
             {
                 Result<EngineResult>.Ok { Value: var run } => new RunOutcome(

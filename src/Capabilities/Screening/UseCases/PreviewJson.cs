@@ -10,13 +10,14 @@ namespace Filiera.Screening;
 /// <summary>What a job of a preview is asked, as its arguments.</summary>
 internal static class PreviewJson
 {
-    public static Json Write(PreviewScreening.Command command) => Json.Object(
+    public static Json.Map Write(PreviewScreening.Command command) => Json.Object(
         ("as_of", At(command.AsOf)),
         ("campaign", command.Campaign.Value.ToString()),
         ("centre", command.Centre.Value.ToString()),
         ("content", command.Content.ToString()),
         ("inputs", Json.Array(command.Inputs.Select(file => (Json)Json.Object(
             ("at", At(file.At)), ("content", file.Content.ToString()), ("kind", InputKinds.NameOf(file.Kind)), ("name", file.Name))))),
+        ("mapping", command.Mapping?.ToJson() ?? Json.Null),
         ("what_if", command.WhatIf is { } supposed ? Write(supposed) : Json.Null));
 
     public static PreviewScreening.Command Read(Json.Map json) => new(
@@ -25,7 +26,8 @@ internal static class PreviewJson
         ContentHash.Parse(Text(json, "content")),
         Sequence.From(((Json.List)json["inputs"]!).Items.Select(item => File((Json.Map)item))),
         At(json["as_of"]),
-        json["what_if"] is Json.Map supposed ? Supposed(supposed) : null);
+        json["what_if"] is Json.Map supposed ? Supposed(supposed) : null,
+        json["mapping"] is Json.Map mapping ? ListMapping.Parse(mapping.ToCanonicalBytes()).ValueOrThrow() : null);
 
     private static Json Write(Supposition supposed) => supposed.Rulebook is not null
         ? throw new ArgumentException("A job has only the rulebook in use.", nameof(supposed))

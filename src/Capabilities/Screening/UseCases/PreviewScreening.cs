@@ -22,13 +22,15 @@ public sealed class PreviewScreening(PrepareRun prepare, IBlobs blobs, IUnitOfWo
     /// <param name="Inputs">The files that go with it, already kept.</param>
     /// <param name="AsOf">The instant to judge it at; null for the present one.</param>
     /// <param name="WhatIf">What is supposed otherwise, or null.</param>
+    /// <param name="Mapping">Which column of the list holds what, or null to recognise the columns.</param>
     public sealed record Command(
         OrganisationId Centre,
         CampaignId Campaign,
         ContentHash Content,
         Sequence<DeliveredFile> Inputs = default,
         Instant? AsOf = null,
-        Supposition? WhatIf = null);
+        Supposition? WhatIf = null,
+        ListMapping? Mapping = null);
 
     /// <summary>The preview, or the job that makes it: one of them.</summary>
     public sealed record Begun(ScreeningPreview? Preview, JobId? Job);
@@ -72,7 +74,13 @@ public sealed class PreviewScreening(PrepareRun prepare, IBlobs blobs, IUnitOfWo
         var asOf = command.AsOf ?? clock.GetCurrentInstant();
         var inputs = Sequence.From(command.Inputs.Select(file => new ListInput(file.Kind, file.Name, file.Content, 0)));
         var request = new PrepareRun.Request(
-            command.Centre, command.Campaign, command.Content, inputs, asOf, AnswersAt: command.Inputs.FirstOrDefault(file => file.At is not null)?.At);
+            command.Centre,
+            command.Campaign,
+            command.Content,
+            inputs,
+            asOf,
+            AnswersAt: command.Inputs.FirstOrDefault(file => file.At is not null)?.At,
+            Mapping: command.Mapping);
         var present = await TallyAsync(request, report, ct);
         if (present is not Result<PreviewTally>.Ok { Value: var now })
         {
@@ -107,7 +115,7 @@ public sealed class PreviewScreening(PrepareRun prepare, IBlobs blobs, IUnitOfWo
             {
                 Result<RunOutcome>.Ok { Value: var run } =>
                     new PreviewTally(prepared.Context.AsOf, prepared.RulebookVersion, run.Counts, run.Reasons, run.ValidUntil),
-                Result<RunOutcome>.Refused refused => refused.Refusals,
+                Result<RunOutcome>.Refused refused => ListMapping.Placed(refused.Refusals),
                 _ => throw new InvalidOperationException("Neither value nor refusal."),
             };
         }

@@ -25,8 +25,9 @@ public sealed class ReadConsentSample(IConsentSamples samples, IScreenings scree
 
         var results = await samples.ResultsAsync(id, ct);
         var places = Sequence.From(sample.Items.Select(item => item.Place));
-        var found = await new ConsentPopulation(async token => (await blobs.OpenAsync(sample.Source, token)).ValueOrThrow())
-            .FindAsync(sample.Source == list.Content, places, ct);
+        var isList = sample.Source == list.Content;
+        var found = await new ConsentPopulation(async token => (await blobs.OpenAsync(sample.Source, token)).ValueOrThrow(), isList ? list.Mapping : null)
+            .FindAsync(isList, places, ct);
         var consents = sample.Items.Zip(found, (item, one) => new SampledConsent(
             item, one.Consent.Number, one.Consent.Fields, results.LastOrDefault(result => result.Item == item.Number)));
         return new View(sample, Sequence.From(consents), await samples.SummaryAsync(id, ct));

@@ -41,7 +41,7 @@ public sealed class ReceiveAnswers(
             return new OrganisationUnknown { Where = "/controller" };
         }
 
-        var submitted = new List<(string Name, ContentHash Content)>();
+        var submitted = new List<SubmittedList>();
         foreach (var id in command.Submitted)
         {
             if (await screenings.FindAsync(id, ct) is not { } list)
@@ -49,7 +49,7 @@ public sealed class ReceiveAnswers(
                 return new ListUnknown { Where = "/submitted" };
             }
 
-            submitted.Add((list.Name, list.Content));
+            submitted.Add(new SubmittedList(list.Name, list.Content, list.Mapping));
         }
 
         // 2. Evaluation, 3. decision and 4. evidence.
@@ -71,11 +71,11 @@ public sealed class ReceiveAnswers(
     /// <summary>Compiles answers, keeps the index and records the set.</summary>
     /// <param name="controllerVat">A controller known.</param>
     /// <param name="files">The answers.</param>
-    /// <param name="submitted">Names and hashes of the lists submitted.</param>
+    /// <param name="submitted">The lists submitted.</param>
     /// <param name="by">Who delivers them.</param>
     /// <param name="ct">Stops it; nothing is recorded.</param>
     internal async Task<Result<AnswerSet>> RunAsync(
-        string controllerVat, Sequence<DeliveredFile> files, Sequence<(string Name, ContentHash Content)> submitted, Actor by, CancellationToken ct)
+        string controllerVat, Sequence<DeliveredFile> files, Sequence<SubmittedList> submitted, Actor by, CancellationToken ct)
     {
         var compiling = await CompileAsync(controllerVat, files, submitted, ct);
         if (compiling is not Result<AnswerIndex>.Ok { Value: var index })
@@ -97,7 +97,7 @@ public sealed class ReceiveAnswers(
 
     /// <summary>Compiles answers and keeps nothing; the caller disposes the index.</summary>
     internal async Task<Result<AnswerIndex>> CompileAsync(
-        string controllerVat, Sequence<DeliveredFile> files, Sequence<(string Name, ContentHash Content)> submitted, CancellationToken ct)
+        string controllerVat, Sequence<DeliveredFile> files, Sequence<SubmittedList> submitted, CancellationToken ct)
     {
         foreach (var content in files.Select(file => file.Content).Concat(submitted.Select(list => list.Content)))
         {
@@ -108,13 +108,13 @@ public sealed class ReceiveAnswers(
         }
 
         var now = clock.GetCurrentInstant();
-        var answers = Sequence.From(files.Select(file => Source(file.Name, file.Content)));
-        var lists = Sequence.From(submitted.Select(list => Source(list.Name, list.Content)));
+        var answers = Sequence.From(files.Select(file => Source(file.Name, file.Content, null)));
+        var lists = Sequence.From(submitted.Select(list => Source(list.Name, list.Content, list.Mapping)));
         var first = files[0];
         return files.Any(file => file.Kind != first.Kind || file.At != first.At) ? new AnswersOfSeveralForms()
             : first.Kind == InputKind.OptOuts && first.At is { } taken ? AnswerCompiler.CompileSnapshot(controllerVat, answers, taken, now, ct: ct)
             : first.Kind == InputKind.OptOuts ? new SnapshotWithoutDate()
-            : first.At is { } asked ? AnswerCompiler.CompileCleansed(controllerVat, lists, answers, asked, now, ct: ct)
+            : first.At is { } asked ? AnswerCompiler.CompileCleansed(controllerVat, lists, SourceFile.Returned(answers, lists), asked, now, ct: ct)
             : AnswerCompiler.Compile(controllerVat, answers, lists, now, ct: ct);
     }
 
@@ -163,6 +163,6 @@ public sealed class ReceiveAnswers(
         }
     }
 
-    private SourceFile Source(string name, ContentHash content) =>
-        new(name, () => blobs.OpenAsync(content, CancellationToken.None).GetAwaiter().GetResult().ValueOrThrow());
+    private SourceFile Source(string name, ContentHash content, ListMapping? mapping) =>
+        new(name, () => blobs.OpenAsync(content, CancellationToken.None).GetAwaiter().GetResult().ValueOrThrow(), mapping);
 }

@@ -48,7 +48,7 @@ public sealed class ReceiveContactList(
         var now = clock.GetCurrentInstant();
         var book = await parties.ReadAsync(ct);
         var size = await blobs.SizeAsync(command.Content, ct);
-        var look = await FirstLookAsync(command.Content, ct);
+        var look = await LookAsync(command.Content, command.Mapping, ct);
         var (inputs, missing) = await InputsAsync(command.Inputs, ct);
 
         // 2. Evaluation: everything that is wrong comes back together.
@@ -139,7 +139,7 @@ public sealed class ReceiveContactList(
         }
 
         var named = Sequence.From(files.Select(file => file with { Name = FileName(file.Name) is { Length: > 0 } name ? name : InputKinds.NameOf(file.Kind) }));
-        return await answers.RunAsync(clientVat, named, [(FileName(command.Name)!, command.Content)], by, ct) switch
+        return await answers.RunAsync(clientVat, named, [new SubmittedList(FileName(command.Name)!, command.Content, command.Mapping)], by, ct) switch
         {
             Result<AnswerSet>.Ok ok => Named(ok.Value),
             Result<AnswerSet>.Refused refused => Sequence.From(refused.Refusals.Select(refusal => refusal.Where is null ? refusal with { Where = "/inputs" } : refusal)),
@@ -152,20 +152,28 @@ public sealed class ReceiveContactList(
 
     private static bool IsAnswer(DeliveredFile file) => file.Kind is InputKind.Answers or InputKind.OptOuts;
 
-    private async Task<Refusal?> FirstLookAsync(ContentHash content, CancellationToken ct)
+    // What cannot be unpacked or recognised would only fail later, in a job nobody waits for.
+    private async Task<Sequence<Refusal>> LookAsync(ContentHash content, ListMapping? mapping, CancellationToken ct)
     {
-        if (await blobs.OpenAsync(content, ct) is not Result<Stream>.Ok { Value: var stream })
+        if (!await blobs.ExistsAsync(content, ct))
         {
-            return null;
+            return [];
         }
 
-        await using (stream)
+        var delivered = await ListBytes.OfStreamsAsync(async token => (await blobs.OpenAsync(content, token)).ValueOrThrow(), ct);
+        switch (await RecognisedList.OpenAsync(delivered, mapping, ct))
         {
-            return await ListFile.FirstLookAsync(stream, ct);
+            case Result<RecognisedList>.Ok { Value: var list }:
+                list.Dispose();
+                return [];
+            case Result<RecognisedList>.Refused refused:
+                return ListMapping.Placed(refused.Refusals);
+            default:
+                throw new InvalidOperationException("Neither value nor refusal.");
         }
     }
 
-    private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, Refusal? look, Instant now)
+    private static List<Refusal> Problems(PartyBook book, Command command, Result<long> size, Sequence<Refusal> look, Instant now)
     {
         var refusals = new List<Refusal>();
         if (FileName(command.Name) is not { Length: > 0 and <= 200 })
@@ -192,10 +200,7 @@ public sealed class ReceiveContactList(
             refusals.AddRange(missing.Refusals.Select(refusal => refusal with { Where = "/content" }));
         }
 
-        if (look is not null)
-        {
-            refusals.Add(look with { Where = "/content" });
-        }
+        refusals.AddRange(look.Select(refusal => refusal.Where is null ? refusal with { Where = "/content" } : refusal));
 
         if (command.AsOf > now)
         {

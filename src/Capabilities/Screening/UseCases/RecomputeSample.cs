@@ -21,7 +21,7 @@ public sealed class RecomputeSample : IRecompute
         }
 
         // 2. Evaluation: count, size, draw.
-        var counted = await new ConsentPopulation(token => OpenAsync(inputs, source, token)).CountAsync(stated.IsList, ct);
+        var counted = await new ConsentPopulation(token => OpenAsync(inputs, source, token), stated.Mapping).CountAsync(stated.IsList, ct);
         if (counted is not Result<long>.Ok { Value: var population })
         {
             return ((Result<long>.Refused)counted).Refusals;

@@ -25,7 +25,8 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
             return ((Result<ScreeningStatement.Judged>.Refused)read).Refusals;
         }
 
-        if (fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.List) is not { } list)
+        if (fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.List) is not { } list
+            || ScreeningStatement.MappingOf(fact.Statement) is not Result<ListMapping?>.Ok { Value: var mapping })
         {
             return new StatementUnreadable();
         }
@@ -45,7 +46,7 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         }
 
         // 2. Evaluation: the same pure run.
-        using var prepared = new PreparedRun(token => OpenAsync(inputs, list, token), answers, facts, 0)
+        using var prepared = new PreparedRun(token => OpenAsync(inputs, list, token), mapping, answers, facts, 0)
         {
             Context = new ListContext(fact.AsOf, campaign, named?.From, facts.AtHand, precedence),
             Rules = rules,

@@ -75,7 +75,7 @@ public sealed class ScreenContactList(
         ContactList list, Instant? asOf, ReceiptId receipt, SaltSecret secret, JobContext job, CancellationToken ct)
     {
         // 1. Facts: the campaign, the rules and every file as they stand now.
-        var request = new PrepareRun.Request(list.Centre, list.Campaign, list.Content, list.Inputs, asOf ?? clock.GetCurrentInstant());
+        var request = new PrepareRun.Request(list.Centre, list.Campaign, list.Content, list.Inputs, asOf ?? clock.GetCurrentInstant(), Mapping: list.Mapping);
         using var prepared = Require(await prepare.RunAsync(request, ct));
 
         // 2. Evaluation and 3. decision, row by row.
@@ -84,7 +84,7 @@ public sealed class ScreenContactList(
         var screening = new ScreeningId(identifiers.Next());
         var heading = new ReceiptHeading(
             receipt, default, options.Demonstration, SoftwareVersion, prepared.Names!.Value.Centre, list.Campaign.Value.ToString(), prepared.Names.Value.Campaign,
-            list.Name, list.Content, list.Bytes, true, prepared.Inputs, prepared.Answers, prepared.CatalogueVersion);
+            list.Name, list.Content, list.Bytes, true, prepared.Inputs, prepared.Answers, prepared.CatalogueVersion, list.Mapping);
         return new Measured(screening, heading, prepared.RulebookVersion, prepared.Context, prepared.Rules, run, await QueueAsync(screening, list, run, ct));
     }
 

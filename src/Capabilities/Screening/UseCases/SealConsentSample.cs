@@ -38,7 +38,7 @@ public sealed class SealConsentSample(IUnitOfWork unit, IConsentSamples samples,
             var now = clock.GetCurrentInstant();
             var summary = new SampleSummary(
                 id, Count(last, SampleFinding.Found), Count(last, SampleFinding.NotFound), Count(last, SampleFinding.NotMatching), default, now);
-            var sealing = await seal.RunAsync(Draft(sample, SampleStatement.Of(sample, sample.Source == list.Content, summary), now), by, token);
+            var sealing = await seal.RunAsync(Draft(sample, SampleStatement.Of(sample, list, summary), now), by, token);
             if (sealing is not Result<SealedEvidence>.Ok { Value: var evidence })
             {
                 return ((Result<SealedEvidence>.Refused)sealing).Refusals;

@@ -65,6 +65,9 @@ public static class ReceiptReasons
     /// <summary>Judged again it comes to something else; the detail is the first member that differs.</summary>
     public const string JudgedOtherwise = "judged-otherwise";
 
+    /// <summary>The index is encrypted, and its key is not at hand.</summary>
+    public const string NoIndexKey = "no-index-key-at-hand";
+
     /// <summary>The secret is held elsewhere or was erased.</summary>
     public const string NoSecret = "secret-held-or-erased";
 

@@ -23,6 +23,8 @@ public static class AnswersCommand
 
     private static readonly Option<bool> Cleansed = new("--cleansed") { Description = "The files are what came back of the submitted lists: what is missing is to be removed" };
     private static readonly Option<string?> CheckedAt = new("--checked-at") { Description = "With --cleansed: when the register was asked", HelpName = "TIME" };
+
+    private static readonly Option<string?> Mapping = new(MappingFile.Word) { Description = "A mapping file: which column of the submitted lists holds the number", HelpName = "FILE" };
     private static readonly Argument<string> Index = new("INDEX") { Description = "An index that answers compile or optouts compile wrote" };
 
     private static readonly Argument<string> Before = new("BEFORE") { Description = "The earlier index" };
@@ -31,7 +33,7 @@ public static class AnswersCommand
     /// <summary>The command, to be added to the root.</summary>
     public static Command Create()
     {
-        var compile = new Command("compile", "Compile answer files into an encrypted index") { Answers, Submitted, Cleansed, CheckedAt };
+        var compile = new Command("compile", "Compile answer files into an encrypted index") { Answers, Submitted, Cleansed, CheckedAt, Mapping };
         Files.AddTo(compile);
         var info = new Command("info", "What an index says of itself; needs no key and proves nothing") { Index, OptionReading.AsJson };
         info.SetAction((parsed, ct) => InfoAsync(parsed));
@@ -59,13 +61,20 @@ public static class AnswersCommand
             return await parsed.RefuseAsync(refused.Refusals);
         }
 
+        var mapping = MappingFile.Read(parsed.GetValue(Mapping));
+        if (mapping is Result<ListMapping?>.Refused unmapped)
+        {
+            return await parsed.RefuseAsync(unmapped.Refusals);
+        }
+
+        var lists = CompileFiles.Sources(submitted, mapping.ValueOrThrow());
         return await Files.RunAsync(
             installation,
             parsed,
             [.. answers, .. submitted],
             (vat, now, options) => read is { } checkedAt
-                ? AnswerCompiler.CompileCleansed(vat, CompileFiles.Sources(submitted), CompileFiles.Sources(answers), checkedAt.ValueOrThrow(), now, options, ct)
-                : AnswerCompiler.Compile(vat, CompileFiles.Sources(answers), CompileFiles.Sources(submitted), now, options, ct),
+                ? AnswerCompiler.CompileCleansed(vat, lists, CompileFiles.Sources(answers), checkedAt.ValueOrThrow(), now, options, ct)
+                : AnswerCompiler.Compile(vat, CompileFiles.Sources(answers), lists, now, options, ct),
             ct);
     }
 

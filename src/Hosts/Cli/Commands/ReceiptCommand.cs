@@ -22,7 +22,7 @@ public static class ReceiptCommand
     private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON" };
 
     /// <summary>The command, to be added to the root.</summary>
-    public static Command Create() => new("receipt", "Screening receipts: verify, prove one number, show") { Verify(), Prove(), Show(), List() };
+    public static Command Create() => new("receipt", "Screening receipts: verify, prove one number, show") { Verify(), Check(), Prove(), Show(), List() };
 
     private static Command Verify()
     {
@@ -30,7 +30,10 @@ public static class ReceiptCommand
         var number = new Option<string?>("--number") { Description = "The number the proof should be about" };
         var proof = new Option<string?>("--proof") { Description = "A proof for one number of the receipt", HelpName = "FILE" };
         var slowly = new Option<bool>("--slowly") { Description = "Judge again by the reference run, which shares nothing with the engine but the rules" };
-        var command = new Command("verify", "Verify a receipt, check by check, without any installation") { file, number, proof, slowly, AsJson }.WithFiles();
+        var command = new Command("verify", "Verify a receipt, check by check; with --data also by the keys, answers and secrets of that installation")
+        {
+            file, number, proof, slowly, AsJson, OpenedInstallation.Data, OpenedInstallation.Postgres,
+        }.WithFiles();
         command.SetAction((parsed, ct) => GuardedAsync(parsed, async () =>
         {
             var envelope = ReceiptForm.ReadFile(await File.ReadAllBytesAsync(parsed.GetRequiredValue(file), ct));
@@ -44,12 +47,41 @@ public static class ReceiptCommand
                 return await parsed.RefuseAsync([.. refusals]);
             }
 
+            var opening = await ReceiptMeans.OpenAsync(parsed, envelope.ValueOrThrow(), ct);
+            if (opening is Result<ReceiptMeans>.Refused closed)
+            {
+                return await parsed.RefuseAsync(closed.Refusals);
+            }
+
+            await using var means = opening.ValueOrThrow();
             var catalogue = rulebook.ValueOrThrow();
             var verify = new VerifyReceipt(catalogue, Judge(catalogue, parsed.GetValue(slowly)));
-            var verification = await verify.RunAsync(envelope.ValueOrThrow(), keys.ValueOrThrow(), ReceiptOptions.FilesOf(parsed), null, ct);
+            var files = means.AddTo(ReceiptOptions.FilesOf(parsed));
+            var verification = await verify.RunAsync(envelope.ValueOrThrow(), keys.ValueOrThrow(), files, means.Secret, ct);
             return await PrintAsync(parsed, envelope.ValueOrThrow(), verification, row?.ValueOrThrow(), about?.ValueOrThrow());
         }));
         return command;
+    }
+
+    private static Command Check()
+    {
+        var receipt = new Argument<string>("RECEIPT-ID") { Description = "The receipt's identifier (filiera receipt list)" };
+        var slowly = new Option<bool>("--slowly") { Description = "Judge again by the reference run" };
+        return new Command("check", "Verify a receipt kept here with everything kept about it, the tree of its rows included") { receipt, slowly, AsJson }
+            .Over((installation, parsed, ct) => GuardedAsync(parsed, async () =>
+            {
+                if (!ReceiptId.TryParse(parsed.GetRequiredValue(receipt), out var id))
+                {
+                    return await parsed.RefuseAsync([new ReceiptNotNamed()]);
+                }
+
+                return await installation.Services.GetRequiredService<CheckReceipt>().RunAsync(id, parsed.GetValue(slowly), ct) switch
+                {
+                    Result<CheckReceipt.Checked>.Ok { Value: var found } => await PrintAsync(parsed, found.Envelope, found.Verification, null, null),
+                    Result<CheckReceipt.Checked>.Refused refused => await parsed.RefuseAsync(refused.Refusals),
+                    _ => throw new InvalidOperationException("Neither value nor refusal."),
+                };
+            }));
     }
 
     private static Command Prove()

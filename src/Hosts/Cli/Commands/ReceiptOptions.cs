@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.CommandLine;
+using System.Security.Cryptography;
 using Filiera.Kernel;
 using Filiera.Proofs;
 using Filiera.Rulebook;
@@ -13,6 +14,7 @@ internal static class ReceiptOptions
     private static readonly Option<string[]> Keys = new("--key") { Description = "A public key or key list that came from the issuer, not with the receipt", HelpName = "FILE" };
     private static readonly Option<string?> List = new("--list") { Description = "The contact list", HelpName = "FILE" };
     private static readonly Option<string?> Outputs = new("--outputs") { Description = "The directory with callable.csv, withheld.csv and rejected.csv", HelpName = "DIR" };
+    private static readonly Option<string?> IndexKey = new("--index-key") { Description = "The key of an encrypted index of answers, as an installation keeps it in index-keys", HelpName = "FILE" };
     private static readonly Option<string?> Rulebook = new("--rulebook")
     {
         Description = $"The rulebook's directory; else {RulebookDirectory.Variable}, else beside the program, else above the current directory",
@@ -22,6 +24,7 @@ internal static class ReceiptOptions
     private static readonly Option<string[]>[] Answers =
     [
         Files("--answers", "The register's answers: the files it sent, or the index compiled from them"), Files("--optouts", "A snapshot of the register"),
+        Files("--submitted", "The lists the register was asked about, where its answer is a cleansed list; --list need not be repeated"),
     ];
 
     private static readonly Option<string[]>[] Inputs =
@@ -38,7 +41,7 @@ internal static class ReceiptOptions
     /// <summary>Gives a command all of them.</summary>
     public static Command WithFiles(this Command command)
     {
-        foreach (var option in (Option[])[Keys, List, .. Answers, .. Inputs, Outputs, Rulebook])
+        foreach (var option in (Option[])[Keys, List, .. Answers, IndexKey, .. Inputs, Outputs, Rulebook])
         {
             command.Options.Add(option);
         }
@@ -86,7 +89,10 @@ internal static class ReceiptOptions
             All(Inputs),
             Output("callable.csv"),
             Output("withheld.csv"),
-            Output("rejected.csv"));
+            Output("rejected.csv"))
+        {
+            IndexKeyOf = parsed.GetValue(IndexKey) is { } key ? (_, ct) => KeyAsync(key, ct) : null,
+        };
 
         Sequence<GivenFile> All(Option<string[]>[] options) => Sequence.From(options.SelectMany(option => parsed.GetValue(option) ?? []).Select(Given));
 
@@ -94,6 +100,19 @@ internal static class ReceiptOptions
     }
 
     private static Option<string[]> Files(string name, string description) => new(name) { Description = description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+
+    private static async Task<Result<IndexKey>> KeyAsync(string path, CancellationToken ct)
+    {
+        var secret = await File.ReadAllBytesAsync(path, ct);
+        try
+        {
+            return secret.Length == Screening.IndexKey.Size ? new IndexKey(secret) : new IndexKeyIsAnother();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
 
     private static GivenFile Given(string path)
     {

@@ -109,19 +109,22 @@ internal static class ReceiptText
     private static string Answer(Verification verification)
     {
         var failing = verification.Checks.Where(check => check.Outcome is Outcome.NotMet).ToList();
-        var open = verification.Checks.Where(check => check is { Required: true, Outcome: Outcome.NotRun }).Select(check => check.Name).Distinct().ToList();
+        var lacking = verification.Checks.Where(check => check is { Required: true, Outcome: Outcome.NotRun }).ToList();
+        var open = lacking.Select(check => check.Name).Distinct().ToList();
         return failing.Count > 0 ? $"The receipt does not hold: {string.Join(", ", failing.Select(check => check.Name).Distinct())} not met."
-            : !verification.Holds ? $"The receipt is not proven: nothing is wrong with it, but {string.Join(", ", open)} could not be checked.{string.Concat(open.Select(WhatToGive).Distinct())}"
+            : !verification.Holds ? $"The receipt is not proven: nothing is wrong with it, but {string.Join(", ", open)} could not be checked.{string.Concat(lacking.Select(WhatToGive).Distinct())}"
             : verification.Checks.Any(check => check is { Name: ReceiptChecks.Verdicts, Outcome: Outcome.Met })
                 ? "The receipt holds: it is genuine, and judging every row of the list again comes to exactly what it says."
                 : "The receipt holds: it is genuine and unchanged. No row was judged again.";
     }
 
-    private static string WhatToGive(string check) => check switch
+    private static string WhatToGive(Check check) => check.Name switch
     {
         SignedEnvelope.KeyKnownCheck => " Give the issuer's public keys, received from the issuer and not with the receipt, with --key FILE.",
         ReceiptChecks.Rulebook => " Give the rulebook it names with --rulebook DIR.",
         ReceiptChecks.List => " Give the list with --list FILE.",
+        ReceiptChecks.Answers when check.Outcome is Outcome.NotRun { Because: ReceiptReasons.NoIndexKey } =>
+            " Give the key of the index with --index-key FILE, or the installation that keeps it with --data DIR.",
         ReceiptChecks.Answers => " Give the register's answers with --answers FILE.",
         ReceiptChecks.Input => " Give every file the receipt names.",
         _ => "",

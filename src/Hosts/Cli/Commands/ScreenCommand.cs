@@ -76,7 +76,7 @@ public static class ScreenCommand
             try
             {
                 return await ScreenPreview.RunAsync(
-                    installation, parsed, new PreviewScreening.Command(parties.Centre, parties.Campaign, kept.List, kept.Inputs, request.AsOf, supposed), ct);
+                    installation, parsed, new PreviewScreening.Command(parties.Centre, parties.Campaign, kept.List, kept.Inputs, request.AsOf, supposed, request.Mapping), ct);
             }
             finally
             {
@@ -108,7 +108,7 @@ public static class ScreenCommand
         {
             var received = await installation.Services.GetRequiredService<ReceiveContactList>().RunAsync(
                 new ReceiveContactList.Command(
-                    FilesKept.NameOf(request.List), parties.Centre, parties.Campaign, kept.List, kept.Inputs, request.AsOf),
+                    FilesKept.NameOf(request.List), parties.Centre, parties.Campaign, kept.List, kept.Inputs, request.AsOf, request.Mapping),
                 Actor.System("cli"),
                 ct);
             return received is Result<ReceiveContactList.Receipt>.Ok { Value: var receipt }
@@ -123,7 +123,7 @@ public static class ScreenCommand
         var fresh = new List<ContentHash>();
         var inputs = new List<DeliveredFile>();
         var refusals = new List<Refusal>();
-        var list = await KeepAsync(request.List, () => FilesKept.KeepListAsync(installation, request.List, ct));
+        var list = await KeepAsync(request.List, () => FilesKept.KeepListAsync(installation, request.List, request.Mapping, ct));
         foreach (var file in request.Files)
         {
             if (IndexFile.IsIndex(file))

@@ -29,7 +29,7 @@ internal sealed class ScreenOptions
 
     private readonly Option<string[]> _suppress = Files("--suppress", "Numbers not to call: own=FILE (the centre's; also without own=), client=FILE, campaign=FILE");
 
-    private readonly Option<string?> _mapping = new("--mapping") { Description = "A mapping file: which column of the list holds what", HelpName = "FILE" };
+    private readonly Option<string?> _mapping = new(MappingFile.Word) { Description = "A mapping file: which column of the list holds what", HelpName = "FILE" };
 
     private readonly (InputKind Kind, Option<string[]> Option)[] _files =
     [
@@ -77,6 +77,8 @@ internal sealed class ScreenOptions
             }
         }
 
+        var mapping = MappingFile.Read(parsed.GetValue(_mapping));
+        refusals.AddRange(mapping.Against());
         var files = _files.SelectMany(known => (parsed.GetValue(known.Option) ?? []).Select(path => new ScreenFile(known.Kind, path)))
             .Concat((parsed.GetValue(_suppress) ?? []).Select(Suppression));
         return refusals.Count > 0
@@ -87,7 +89,7 @@ internal sealed class ScreenOptions
                 parsed.GetValue(_centre),
                 asOf,
                 Sequence.From(files),
-                parsed.GetValue(_mapping));
+                mapping.ValueOrThrow());
     }
 
     private static Option<string[]> Files(string name, string description) =>

@@ -11,8 +11,8 @@ namespace Filiera.Cli;
 /// <param name="Centre">Identifier, VAT number or name of the centre, or null.</param>
 /// <param name="AsOf">The instant to judge at, or null for now.</param>
 /// <param name="Files">The files beside the list, in the order of the options.</param>
-/// <param name="Mapping">The path of the mapping file, or null.</param>
-internal sealed record ScreenRequest(string List, string Campaign, string? Centre, Instant? AsOf, Sequence<ScreenFile> Files, string? Mapping);
+/// <param name="Mapping">Which column of the list holds what, or null to recognise the columns.</param>
+internal sealed record ScreenRequest(string List, string Campaign, string? Centre, Instant? AsOf, Sequence<ScreenFile> Files, ListMapping? Mapping);
 
 /// <summary>A file beside the list.</summary>
 /// <param name="Kind">What it is.</param>
