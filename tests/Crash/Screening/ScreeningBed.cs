@@ -18,6 +18,9 @@ internal sealed class ScreeningBed : IDisposable
 
     private static readonly SeedList List = Plan.Lists.Single(list => list.Key == "fibra-casa") with { Rows = Rows };
 
+    /// <summary>The VAT number of the client the list is for.</summary>
+    public static string Controller => List.ClientVat;
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("filiera-crash-");
 
     public string Data => Of("data");
