@@ -8,6 +8,7 @@ namespace Filiera.Screening;
 internal sealed class WideTable
 {
     private const int Empty = int.MinValue;
+    private const int FewKeys = 1 << 14;
     private Slot[] _slots = Fresh(64);
 
     public int Count { get; private set; }
@@ -35,7 +36,8 @@ internal sealed class WideTable
     /// <summary>Adds a key that is not there.</summary>
     public void Add(ulong high, ulong low, int value)
     {
-        if (2 * (Count + 1) > _slots.Length)
+        // Where memory allows, one look seldom leads to another: whether it does, the processor cannot foresee.
+        if ((Count < FewKeys ? 4 : 2) * (Count + 1) > _slots.Length)
         {
             var slots = _slots;
             _slots = Fresh(2 * slots.Length);
