@@ -28,9 +28,10 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
         Assert.DoesNotContain("4567", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         using var said = await browser.SubmitAsync(draft, draft + "/colonne", ("c2", "number"), ("c3", "date"));
-        var known = await SeenAsync(browser, NextOf(said));
+        var known = await browser.PageAsync(NextOf(said));
         Assert.Equal(["", "number", "date"], known.QuerySelectorAll("table.glance select").Select(Browser.ValueOf));
         Assert.Contains(known.QuerySelectorAll(".notice.attention"), notice => notice.TextContent.Contains("1 valori su 4", StringComparison.Ordinal));
+        Assert.Contains(known.Forms, form => form.GetAttribute("action")!.EndsWith("/verifica", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -60,7 +61,7 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
         var draft = await DraftAsync(browser, bytes);
         Assert.Equal("comma", Browser.ValueOf((await browser.PageAsync(draft)).QuerySelector("#f-separatore")!));
         using var said = await browser.SubmitAsync(draft, draft + "/scrittura", ("separatore", "semicolon"), ("intestazione", "si"));
-        var page = await SeenAsync(browser, NextOf(said));
+        var page = await browser.PageAsync(NextOf(said));
         Assert.Equal("windows-1252", Browser.ValueOf(page.QuerySelector("#f-codifica")!));
         Assert.Equal(2, page.QuerySelectorAll("table.glance tbody tr").Length);
         Assert.Contains("città", page.QuerySelector("table.glance th[scope=row]")!.TextContent, StringComparison.Ordinal);
@@ -76,10 +77,10 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
         var draft = await DraftAsync(browser, Workbook.Of(
             ("Copertina", [["Elenco inventato"], ["di prova"]]),
             ("Clienti & altri", [["telefono", "data"], ["347 123 4567", "2026-10-01"]])), "clienti.xlsx");
-        var page = await SeenAsync(browser, draft);
+        var page = await browser.PageAsync(draft);
         Assert.Contains("Copertina", page.QuerySelector("#colonne p")!.TextContent, StringComparison.Ordinal);
         using var said = await browser.SubmitAsync(draft, draft + "/scrittura", ("foglio", "Clienti & altri"), ("intestazione", "si"));
-        var known = await SeenAsync(browser, NextOf(said));
+        var known = await browser.PageAsync(NextOf(said));
         Assert.Equal(["number", "date"], known.QuerySelectorAll("table.glance select").Select(Browser.ValueOf));
 
         using var none = await browser.SubmitAsync(draft, draft + "/scrittura", ("foglio", "Foglio che non c'è"));
@@ -101,7 +102,7 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
             new ListMapping(true, ';', null, null, [new MappedColumn("number", "Recapiti", null)]), ListMapping.Parse(bytes).ValueOrThrow());
 
         using var used = await MappingAsync(browser, draft, bytes);
-        Assert.Equal(["", "number", ""], (await SeenAsync(browser, NextOf(used))).QuerySelectorAll("table.glance select").Select(Browser.ValueOf));
+        Assert.Equal(["", "number", ""], (await browser.PageAsync(NextOf(used))).QuerySelectorAll("table.glance select").Select(Browser.ValueOf));
     }
 
     [Theory]
@@ -214,12 +215,6 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
     {
         Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, answer.Content.ReadAsStringAsync().GetAwaiter().GetResult());
         return answer.Headers.Location!.OriginalString.Split('#')[0];
-    }
-
-    private static async Task<IHtmlDocument> SeenAsync(Browser browser, string address)
-    {
-        using var answer = await browser.GetAsync(address);
-        return await Browser.ReadAsync(answer);
     }
 
     private static async Task<HttpResponseMessage> MappingAsync(Browser browser, string draft, byte[] mapping)

@@ -22,5 +22,5 @@ public sealed record ListDraft(
     public ReceiveContactList.Command ToCommand() => new(Name, Centre, Campaign, Content, Inputs, Mapping: Mapping);
 
     /// <summary>What the preview is asked.</summary>
-    public PreviewScreening.Command ToPreview(Supposition? supposed) => new(Centre, Campaign, Content, Inputs, null, supposed);
+    public PreviewScreening.Command ToPreview(Supposition? supposed) => new(Centre, Campaign, Content, Inputs, null, supposed, Mapping);
 }
