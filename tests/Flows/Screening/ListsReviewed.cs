@@ -63,6 +63,41 @@ public sealed class ListsReviewed : IAsyncLifetime
             Assert.Single(Assert.IsType<Result<RecordedDecision>.Refused>(await DecideAsync(first, null, 0, ReviewChoice.Allow, "troppo tardi per questa")).Refusals).Code);
     }
 
+    [Fact]
+    public async Task A_mapped_list_in_wide_text_is_reviewed_screened_again_and_checked_down_to_the_tree()
+    {
+        byte[] wide = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a;b;c;d;e;f\n" + List[(List.IndexOf('\n', StringComparison.Ordinal) + 1)..])];
+        var content = await _desk.WithAsync<IBlobs, ContentHash>(blobs => blobs.PutAsync(new MemoryStream(wide), default));
+        string[] meanings = ["number", "basis", "reference", "date", "purpose", "recipient"];
+        var mapping = new ListMapping(true, null, null, null, Sequence.From(meanings.Select((meaning, i) => new MappedColumn(meaning, null, i + 1))));
+        var command = new ReceiveContactList.Command(
+            "lista.csv", _desk.Centre, _desk.Campaign, content, await _desk.FilesAsync((InputKind.Answers, Answers), (InputKind.Consents, Consents)), Mapping: mapping);
+        var absent = command with { Mapping = mapping with { Columns = [new MappedColumn("number", "assente", null)] } };
+        Assert.Equal(
+            [new MappingColumnNotFound("assente", 0) { Where = "/mapping/columns/number" }],
+            Assert.IsType<Result<ReceiveContactList.Receipt>.Refused>(await ReceiveAsync(absent)).Refusals);
+
+        var received = (await ReceiveAsync(command)).ValueOrThrow();
+        Assert.Equal(JobState.Done, (await _desk.DrainAsync(received.Job)).State);
+        var first = (await _desk.WithAsync<IScreenings, ScreeningRecord?>(screenings => screenings.NewestOfAsync(received.List.Id, default)))!;
+        Assert.Equal(new VerdictCounts(1, 0, 2, 0, 1, 1), first.Counts);
+        await DecideAsync(first, null, 0, ReviewChoice.Allow, "consenso successivo all'iscrizione, prova in archivio");
+        _desk.Clock.MoveTo(_desk.Clock.GetCurrentInstant() + Duration.FromHours(1));
+        var job = (await _desk.WithAsync<ScreenAgain, Result<JobId>>(again => again.RunAsync(new ScreenAgain.Command(first.List), _desk.Officer, default))).ValueOrThrow();
+        Assert.Equal(JobState.Done, (await _desk.DrainAsync(job)).State);
+        var second = (await _desk.WithAsync<IScreenings, ScreeningRecord?>(screenings => screenings.NewestOfAsync(first.List, default)))!;
+        Assert.Equal(new VerdictCounts(2, 0, 1, 0, 1, 1), second.Counts);
+
+        foreach (var slowly in new[] { false, true })
+        {
+            var found = (await _desk.WithAsync<CheckReceipt, Result<CheckReceipt.Checked>>(check => check.RunAsync(second.Receipt, slowly, default))).ValueOrThrow();
+            Assert.All(found.Verification.Checks, check => Assert.IsType<Filiera.Kernel.Outcome.Met>(check.Outcome));
+        }
+
+        Task<Result<ReceiveContactList.Receipt>> ReceiveAsync(ReceiveContactList.Command asked) =>
+            _desk.WithAsync<ReceiveContactList, Result<ReceiveContactList.Receipt>>(receive => receive.RunAsync(asked, _desk.Officer, default));
+    }
+
     [Theory]
     [InlineData(null, 0L, "breve", "review-reason-missing")]
     [InlineData(null, 2L, "una motivazione", "review-item-unknown")]
