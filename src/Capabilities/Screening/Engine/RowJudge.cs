@@ -2,8 +2,11 @@
 
 // Long on purpose: looking up, judging and copying a row is one hot loop.
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Filiera.Numbering;
 using Filiera.Proofs;
 
@@ -19,19 +22,22 @@ internal sealed unsafe class RowJudge : IDisposable
     private const int Block = 64;
     private const int MostFacts = 1 << 24;
     private const int Rare = int.MaxValue;
-    private const int FewClaims = 64;
-    private const int FewAnswers = 1 << 10;
+    private const int DenseBits = 22;
+    private const int Ahead = 8;
     private const ulong AsItIs = 1ul << 62;
     private readonly RunPlan _plan;
     private readonly VerdictTable _verdicts;
     private readonly NumberedKeys _remembered;
 
-    // Of numbers that are on no file: verdicts by states of claim and answer, one more than each; 0 where none is known.
-    private readonly NativeBlock _plain = new(FewClaims * FewAnswers * sizeof(int));
+    // Verdicts by the states of facts, claim and answer, one more than each, where their states are few; 0 where none is known.
+    private readonly NativeBlock _dense = new((1L << DenseBits) * sizeof(int));
 
     // One more than each state, by payload and by claim; 0 where it is not known.
     private readonly int[] _answerStates = new int[1 << 16];
     private int[] _claimStates = new int[256];
+    private int _claimBits = 3;
+    private int _answerBits = 6;
+    private ulong _mostDense = 1ul << DenseBits;
     private readonly NumberTable16? _answers;
     private readonly NumberTable32? _facts;
     private readonly OutputBuffers? _outputs;
@@ -113,6 +119,7 @@ internal sealed unsafe class RowJudge : IDisposable
     {
         var verdicts = batch.Verdict;
         var counter = Counter;
+        var rendered = _verdicts.Rendered;
         for (var row = first; row < first + count; row++)
         {
             var verdict = verdicts[row];
@@ -125,6 +132,10 @@ internal sealed unsafe class RowJudge : IDisposable
             if (verdict != Rare)
             {
                 counter.Add(verdict);
+                if (Sse.IsSupported)
+                {
+                    Sse.Prefetch0(rendered + verdict);
+                }
             }
         }
     }
@@ -132,7 +143,7 @@ internal sealed unsafe class RowJudge : IDisposable
     public void Dispose()
     {
         _remembered.Dispose();
-        _plain.Dispose();
+        _dense.Dispose();
         _leafBuffer?.Dispose();
         Counter.Dispose();
     }
@@ -152,10 +163,12 @@ internal sealed unsafe class RowJudge : IDisposable
         }
 
         var state = _claimStates[claim] - 1;
-        if (facts == 0 && state < FewClaims && answer < FewAnswers)
+        var onFile = facts == 0 ? 0 : _plan.States.OfFacts(facts);
+        var place = ((((ulong)(uint)onFile << _claimBits) | (uint)state) << _answerBits) | answer;
+        if (place < _mostDense)
         {
-            ref var plain = ref ((int*)_plain.Start)[(state * FewAnswers) + answer];
-            return plain != 0 ? plain - 1 : JudgePlain(row, state, answer, ref plain);
+            ref var dense = ref ((int*)_dense.Start)[place];
+            return dense != 0 ? dense - 1 : JudgeDense(row, claim, state, onFile, answer, ref dense);
         }
 
         return Judge(row, claim, state, facts, answer);
@@ -189,11 +202,24 @@ internal sealed unsafe class RowJudge : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int JudgePlain(int row, int state, ushort answer, ref int plain)
+    private int JudgeDense(int row, int claim, int state, int onFile, ushort answer, ref int dense)
     {
-        var number = JudgeAnew(row, claim: -1, state, 0, 0, answer, ((ulong)(uint)state << 40) | answer);
-        plain = number == Rare ? 0 : number + 1;
+        var number = JudgeAnew(row, claim, state, 0, onFile, answer, ((ulong)(uint)state << 40) | ((ulong)(uint)onFile << 16) | answer);
+        dense = number == Rare ? 0 : number + 1;
         return number;
+    }
+
+    // The table is laid out anew when a state is met for which it has no place; what was known is recalled as it is asked for.
+    private void Widen(int claim, int answer)
+    {
+        var claimBits = Math.Max(_claimBits, BitOperations.Log2((uint)claim) + 1);
+        var answerBits = Math.Max(_answerBits, BitOperations.Log2((uint)answer) + 1);
+        if (claimBits != _claimBits || answerBits != _answerBits)
+        {
+            (_claimBits, _answerBits) = (claimBits, answerBits);
+            _mostDense = claimBits + answerBits < DenseBits ? 1ul << DenseBits : 0;
+            NativeMemory.Clear(_dense.Start, (nuint)_dense.Length);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -211,6 +237,7 @@ internal sealed unsafe class RowJudge : IDisposable
 
         var state = _plan.States.OfClaim(_plan.Claims[claim]);
         _claimStates[claim] = state + 1;
+        Widen(state, 0);
         return Judge(row, claim, state, facts, answer);
     }
 
@@ -219,6 +246,7 @@ internal sealed unsafe class RowJudge : IDisposable
     {
         var answer = _plan.States.OfAnswer(payload);
         _answerStates[payload] = answer + 1;
+        Widen(0, answer);
         return answer;
     }
 
@@ -268,6 +296,11 @@ internal sealed unsafe class RowJudge : IDisposable
             {
                 CopyRare(batch, memory, row, to);
                 continue;
+            }
+
+            if (Sse.IsSupported && row + Ahead <= last && verdicts[row + Ahead] is not Rare and var soon)
+            {
+                Sse.Prefetch0(rendered[soon].After);
             }
 
             ref readonly var after = ref rendered[verdict];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Filiera.Screening;
 
@@ -24,6 +25,7 @@ internal sealed class RunStates
     }
 
     /// <summary>The state of what is on file: 0 for nothing, otherwise one more than a reduced state, or negative where the class is judged as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int OfFacts(uint id) => id == 0 ? 0 : _facts!.StateOf(id) + 1 is > 0 and var state ? state : ReducedFacts.Exact;
 
     /// <summary>The state of an answer's payload.</summary>

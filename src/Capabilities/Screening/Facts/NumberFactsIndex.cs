@@ -62,7 +62,7 @@ public sealed class NumberFactsIndex : IDisposable
     }
 
     /// <summary>What is on file as the rules of one run can tell it apart.</summary>
-    internal ReducedFacts Reduce(SituationReduction reduction) => new(_codes, _ends, ItemOf, reduction);
+    internal ReducedFacts Reduce(SituationReduction reduction) => new(_codes, _ends, _items.Count, ItemOf, reduction);
 
     /// <inheritdoc/>
     public void Dispose() => Table.Dispose();

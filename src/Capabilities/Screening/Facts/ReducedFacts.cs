@@ -4,18 +4,21 @@ using System.Runtime.CompilerServices;
 namespace Filiera.Screening;
 
 /// <summary>The classes of an index as the rules of one run can tell them apart: many classes have few states. For all threads.</summary>
-internal sealed class ReducedFacts(uint[] codes, int[] ends, Func<uint, FactItem> itemOf, SituationReduction reduction)
+internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uint, FactItem> itemOf, SituationReduction reduction)
 {
     /// <summary>The class must be judged as it is.</summary>
     public const int Exact = -1;
 
     private const int Unknown = 0;
+    private const int Few = 64;
     private readonly Lock _gate = new();
 
     // By class: one more than its state, or Exact.
     private readonly int[] _states = new int[ends.Length];
-    private readonly Dictionary<uint, uint?> _itemsByCode = [];
-    private readonly Dictionary<FactItem, uint> _items = [];
+
+    // By code: one more than the item that stands for it, or Exact; 0 where it is not known.
+    private readonly int[] _itemsByCode = new int[2 * items];
+    private readonly Dictionary<FactItem, int> _items = [];
     private readonly List<FactItem> _known = [];
     private readonly Dictionary<uint[], int> _sets = new(CodesKey.Comparer);
     private readonly List<NumberFacts> _facts = [];
@@ -53,43 +56,43 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, Func<uint, FactItem
 
     private int Reduce(ReadOnlySpan<uint> set)
     {
-        var reduced = new uint[set.Length];
+        var reduced = set.Length <= Few ? stackalloc uint[set.Length] : new uint[set.Length];
         for (var i = 0; i < set.Length; i++)
         {
-            if (ItemOf(set[i]) is not { } item)
+            var item = _itemsByCode[set[i]];
+            item = item == Unknown ? LearnItem(set[i]) : item;
+            if (item == Exact)
             {
                 return Exact;
             }
 
-            reduced[i] = item;
+            reduced[i] = (uint)(item - 1);
         }
 
-        Array.Sort(reduced);
-        if (_sets.TryGetValue(reduced, out var known))
+        reduced.Sort();
+        var sets = _sets.GetAlternateLookup<ReadOnlySpan<uint>>();
+        if (sets.TryGetValue(reduced, out var known))
         {
             return known;
         }
 
-        _facts.Add(FactsOfANumber.Of(reduced.Distinct().Select(item => _known[(int)item])));
-        return _sets[reduced] = _facts.Count - 1;
+        var facts = FactsOfANumber.Of(reduced.ToArray().Distinct().Select(item => _known[(int)item]));
+        _facts.Add(facts);
+        sets[reduced] = _facts.Count - 1;
+        return _facts.Count - 1;
     }
 
-    private uint? ItemOf(uint code)
+    private int LearnItem(uint code)
     {
-        if (_itemsByCode.TryGetValue(code, out var known))
-        {
-            return known;
-        }
-
         if (reduction.Of(itemOf(code)) is not { } item)
         {
-            return _itemsByCode[code] = null;
+            return _itemsByCode[code] = Exact;
         }
 
         if (!_items.TryGetValue(item, out var number))
         {
-            number = (uint)_known.Count;
             _known.Add(item);
+            number = _known.Count;
             _items.Add(item, number);
         }
 
