@@ -27,7 +27,10 @@ public sealed record Measure(string Name, IReadOnlyList<double> Seconds)
     }
 
     /// <summary>Runs the contenders in turn, round by round, so that a slow spell of the machine meets them all.</summary>
-    /// <remarks>One round before the first is run and not counted. A contender may return its own time; null means "use mine".</remarks>
+    /// <remarks>
+    /// One round before the first is run and not counted. Before each run the files that the one before left are written to the disk, so that
+    /// nobody pays for another's. A contender may return its own time; null means "use mine".
+    /// </remarks>
     public static IReadOnlyList<Measure> Interleaved(int rounds, params IReadOnlyList<(string Name, Func<double?> Run)> contenders)
     {
         var times = contenders.Select(_ => new List<double>()).ToArray();
@@ -35,6 +38,7 @@ public sealed record Measure(string Name, IReadOnlyList<double> Seconds)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
+                Tools.Run("sync");
                 var start = Stopwatch.GetTimestamp();
                 var own = contenders[i].Run();
                 var seconds = own ?? Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -39,7 +39,7 @@ internal static class ScreeningBench
         bed.Report.Write(
             options,
             "dotnet run --project bench/Bench -c Release -- screening --dir DIR --date DATE",
-            FormattableString.Invariant($"A list of {options.Rows:N0} rows ({new FileInfo(bed.List).Length:N0} bytes: numbers in ten writings, some quoted, some foreign, some none) against {options.Answers:N0} answers of a year, a result and an instant each. {options.Rounds} rounds, the contenders in turn, after one round that is not counted; the files lie in the page cache. Peers: DuckDB 1.5.6 and ClickHouse 26.7 inside a Node process, two threads each."));
+            FormattableString.Invariant($"A list of {options.Rows:N0} rows ({new FileInfo(bed.List).Length:N0} bytes: numbers in ten writings, some quoted, some foreign, some none) against {options.Answers:N0} answers of a year, a result and an instant each. {options.Rounds} rounds, the contenders in turn, after one round that is not counted; the files lie in the page cache, and what a run wrote is on the disk before the next begins. Peers: DuckDB 1.5.6 and ClickHouse 26.7 inside a Node process, two threads each."));
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Filiera.Screening;
 
@@ -21,6 +22,9 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uin
     private readonly Dictionary<FactItem, int> _items = [];
     private readonly List<FactItem> _known = [];
     private readonly Dictionary<uint[], int> _sets = new(CodesKey.Comparer);
+
+    // Most numbers have one item or two: their states by the one, and by both in order.
+    private readonly Dictionary<ulong, int> _pairs = [];
     private readonly List<NumberFacts> _facts = [];
 
     /// <summary>What stands for the facts of a state.</summary>
@@ -56,11 +60,28 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uin
 
     private int Reduce(ReadOnlySpan<uint> set)
     {
+        if (set.Length is 0 or > 2)
+        {
+            return ReduceMany(set);
+        }
+
+        var (one, other) = (ItemOf(set[0]), ItemOf(set[^1]));
+        if (one == Exact || other == Exact)
+        {
+            return Exact;
+        }
+
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _pairs, ((ulong)(uint)Math.Min(one, other) << 32) | (uint)Math.Max(one, other), out var exists);
+        return exists ? known : known = ReduceMany(set);
+    }
+
+    private int ReduceMany(ReadOnlySpan<uint> set)
+    {
         var reduced = set.Length <= Few ? stackalloc uint[set.Length] : new uint[set.Length];
         for (var i = 0; i < set.Length; i++)
         {
-            var item = _itemsByCode[set[i]];
-            item = item == Unknown ? LearnItem(set[i]) : item;
+            var item = ItemOf(set[i]);
             if (item == Exact)
             {
                 return Exact;
@@ -69,18 +90,36 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uin
             reduced[i] = (uint)(item - 1);
         }
 
+        // Two items may be reduced to one.
         reduced.Sort();
+        reduced = reduced[..EachOnce(reduced)];
         var sets = _sets.GetAlternateLookup<ReadOnlySpan<uint>>();
         if (sets.TryGetValue(reduced, out var known))
         {
             return known;
         }
 
-        var facts = FactsOfANumber.Of(reduced.ToArray().Distinct().Select(item => _known[(int)item]));
+        var facts = FactsOfANumber.Of(reduced.ToArray().Select(item => _known[(int)item]));
         _facts.Add(facts);
         sets[reduced] = _facts.Count - 1;
         return _facts.Count - 1;
     }
+
+    private static int EachOnce(Span<uint> sorted)
+    {
+        var kept = 0;
+        foreach (var item in sorted)
+        {
+            if (kept == 0 || sorted[kept - 1] != item)
+            {
+                sorted[kept++] = item;
+            }
+        }
+
+        return kept;
+    }
+
+    private int ItemOf(uint code) => _itemsByCode[code] is not Unknown and var item ? item : LearnItem(code);
 
     private int LearnItem(uint code)
     {
