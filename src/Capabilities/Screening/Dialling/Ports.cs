@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Parties;
+using NodaTime;
+
+namespace Filiera.Screening;
+
+/// <summary>What became of calls, in one order, encrypted: nothing acknowledged is ever lost.</summary>
+public interface IDialJournal
+{
+    /// <summary>The position of the last event kept; 0 while there is none.</summary>
+    long Position { get; }
+
+    /// <summary>Keeps an event.</summary>
+    /// <returns>Its position, from 1, once its bytes are on the disk; or why they are not.</returns>
+    ValueTask<Result<long>> AppendAsync(DialEvent one, CancellationToken ct);
+
+    /// <summary>Keeps events, all or none of them, one after the other.</summary>
+    /// <returns>The position of the last.</returns>
+    ValueTask<Result<long>> AppendAsync(ReadOnlyMemory<DialEvent> events, CancellationToken ct);
+
+    /// <summary>The events from a position on, in order.</summary>
+    /// <param name="from">The position of the first; 1 for all.</param>
+    /// <param name="ct">Stops it.</param>
+    IAsyncEnumerable<(long Position, DialEvent Event)> ReadAsync(long from, CancellationToken ct);
+}
+
+/// <summary>Every decision of the gate, by legal day, with its numbers encrypted under a key of the day: erase the key, and they are gone.</summary>
+public interface IGateLog
+{
+    /// <summary>Keeps a decision before its answer leaves; it survives the end of the process.</summary>
+    /// <param name="entry">The decision.</param>
+    /// <param name="answer">What was answered, of which the reasons are kept once.</param>
+    void Append(in GateLogEntry entry, DialAnswer answer);
+
+    /// <summary>The decisions of a legal day in the order made.</summary>
+    IAsyncEnumerable<GateLogEntry> ReadAsync(LocalDate day, CancellationToken ct);
+
+    /// <summary>The reasons that the entries of a day name, by their identifier.</summary>
+    ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct);
+}
+
+/// <summary>The keys that clearances are authenticated with: one for a client and a centre, made when first asked for.</summary>
+public interface IClearanceKeys
+{
+    /// <summary>The key in use; 32 bytes.</summary>
+    ValueTask<ReadOnlyMemory<byte>> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
+
+    /// <summary>The keys that a clearance may still be authenticated with: the one in use first, then those rotated out not long ago.</summary>
+    ValueTask<Sequence<ReadOnlyMemory<byte>>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
+}
