@@ -71,7 +71,10 @@ internal static class Forms
 
             void Add(string name, string content)
             {
-                using var entry = zip.CreateEntry(name).Open();
+                // The same rows are the same bytes, whenever they are written.
+                var part = zip.CreateEntry(name);
+                part.LastWriteTime = new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
+                using var entry = part.Open();
                 entry.Write(Encoding.UTF8.GetBytes(content));
             }
         }

@@ -2,9 +2,7 @@
 
 // Long on purpose: looking up, judging and copying a row is one hot loop.
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Filiera.Numbering;
@@ -21,23 +19,21 @@ internal sealed unsafe class RowJudge : IDisposable
 {
     private const int Block = 64;
     private const int MostFacts = 1 << 24;
+    private const int FewClaims = 256;
     private const int Rare = int.MaxValue;
-    private const int DenseBits = 22;
     private const int Ahead = 8;
     private const ulong AsItIs = 1ul << 62;
     private readonly RunPlan _plan;
     private readonly VerdictTable _verdicts;
     private readonly NumberedKeys _remembered;
 
-    // Verdicts by the states of facts, claim and answer, one more than each, where their states are few; 0 where none is known.
-    private readonly NativeBlock _dense = new((1L << DenseBits) * sizeof(int));
+    // Verdicts by states, where states are few.
+    private DenseVerdicts _dense;
 
-    // One more than each state, by payload and by claim; 0 where it is not known.
+    // One more than each state, by payload, by claim, by class; 0 where it is not known.
     private readonly int[] _answerStates = new int[1 << 16];
-    private int[] _claimStates = new int[256];
-    private int _claimBits = 3;
-    private int _answerBits = 6;
-    private ulong _mostDense = 1ul << DenseBits;
+    private int[] _claimStates = new int[FewClaims];
+    private readonly ushort[] _factStates;
     private readonly NumberTable16? _answers;
     private readonly NumberTable32? _facts;
     private readonly OutputBuffers? _outputs;
@@ -54,6 +50,8 @@ internal sealed unsafe class RowJudge : IDisposable
         _plan = plan;
         _verdicts = plan.Verdicts;
         _remembered = new NumberedKeys(plan.Options.Remembered);
+        _dense = plan.States.DenseFor(0, 0);
+        _factStates = plan.States.Facts;
         _answers = plan.Tables.Answers;
         _facts = plan.Tables.Facts?.Table;
         _outputs = outputs;
@@ -143,7 +141,6 @@ internal sealed unsafe class RowJudge : IDisposable
     public void Dispose()
     {
         _remembered.Dispose();
-        _dense.Dispose();
         _leafBuffer?.Dispose();
         Counter.Dispose();
     }
@@ -156,98 +153,103 @@ internal sealed unsafe class RowJudge : IDisposable
         var payload = _answers is null ? (ushort)0 : common ? _answers.Find(ordinal) : _answers.FindRare(batch.Digits[row]);
         var facts = _facts is null ? 0u : common ? _facts.Find(ordinal) : _facts.FindRare(batch.Digits[row]);
         var claim = batch.Claim[row];
-        var answer = _answerStates[payload] is not 0 and var known ? (ushort)(known - 1) : LearnAnswer(payload);
-        if ((uint)claim >= (uint)_claimStates.Length || _claimStates[claim] == 0)
+        var states = _claimStates;
+        var ofAnswer = _answerStates[payload];
+        var onFile = _factStates[facts];
+        var ofClaim = (uint)claim < (uint)states.Length ? states[claim] : 0;
+
+        // One branch, seldom taken, for all that is not known yet: what is known must not wait for guesses.
+        if ((ushort)(onFile + 1) > 1 & ofClaim != 0 & ofAnswer != 0)
         {
-            return JudgeUnknownClaim(row, claim, facts, answer, finder);
+            var place = _dense.PlaceOf(onFile - 1, ofClaim - 1, (ushort)(ofAnswer - 1));
+            if (place < _dense.Places && _dense.Entries[place] is not 0 and var entry)
+            {
+                return entry - 1;
+            }
         }
 
-        var state = _claimStates[claim] - 1;
-        var onFile = facts == 0 ? 0 : _plan.States.OfFacts(facts);
-        var place = ((((ulong)(uint)onFile << _claimBits) | (uint)state) << _answerBits) | answer;
-        if (place < _mostDense)
-        {
-            ref var dense = ref ((int*)_dense.Start)[place];
-            return dense != 0 ? dense - 1 : JudgeDense(row, claim, state, onFile, answer, ref dense);
-        }
-
-        return Judge(row, claim, state, facts, answer);
+        return Judge(row, claim, facts, payload, finder);
     }
 
-    private int Judge(int row, int claim, int state, uint facts, ushort answer)
-    {
-        var onFile = facts == 0 ? 0 : _plan.States.OfFacts(facts);
-        if ((onFile < 0 ? facts : (uint)onFile) >= MostFacts)
-        {
-            return Keep(row, onFile < 0 ? _plan.States.Judge(_plan.Claims[claim], facts, answer) : _plan.States.Judge(state, onFile, answer), ulong.MaxValue);
-        }
-
-        var key = onFile < 0 ? AsItIs | ((ulong)(uint)claim << 40) | ((ulong)facts << 16) | answer
-            : ((ulong)(uint)state << 40) | ((ulong)(uint)onFile << 16) | answer;
-        var known = _remembered.Find(key);
-        return known >= 0 ? known : JudgeAnew(row, claim, state, facts, onFile, answer, key);
-    }
-
+    // The first row of its states, or one whose states are too many for a table.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int JudgeAnew(int row, int claim, int state, uint facts, int onFile, ushort answer, ulong key)
+    private int Judge(int row, int claim, uint facts, ushort payload, RowFinder finder)
     {
-        var recalled = _plan.States.Recall(key);
-        if (recalled >= 0)
-        {
-            _remembered.Add(key, recalled);
-            return recalled;
-        }
-
-        return Keep(row, onFile < 0 ? _plan.States.Judge(_plan.Claims[claim], facts, answer) : _plan.States.Judge(state, onFile, answer), key);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int JudgeDense(int row, int claim, int state, int onFile, ushort answer, ref int dense)
-    {
-        var number = JudgeAnew(row, claim, state, 0, onFile, answer, ((ulong)(uint)state << 40) | ((ulong)(uint)onFile << 16) | answer);
-        dense = number == Rare ? 0 : number + 1;
-        return number;
-    }
-
-    // The table is laid out anew when a state is met for which it has no place; what was known is recalled as it is asked for.
-    private void Widen(int claim, int answer)
-    {
-        var claimBits = Math.Max(_claimBits, BitOperations.Log2((uint)claim) + 1);
-        var answerBits = Math.Max(_answerBits, BitOperations.Log2((uint)answer) + 1);
-        if (claimBits != _claimBits || answerBits != _answerBits)
-        {
-            (_claimBits, _answerBits) = (claimBits, answerBits);
-            _mostDense = claimBits + answerBits < DenseBits ? 1ul << DenseBits : 0;
-            NativeMemory.Clear(_dense.Start, (nuint)_dense.Length);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int JudgeUnknownClaim(int row, int claim, uint facts, ushort answer, RowFinder finder)
-    {
+        var answer = AnswerState(payload);
         if (claim < 0)
         {
             return Keep(row, _plan.States.Judge(finder.RareClaimOf(row), facts, answer), ulong.MaxValue);
         }
 
+        var state = ClaimState(claim);
+        var onFile = _plan.States.OfFacts(facts);
+        _dense = _dense.Holds(state, answer) ? _dense : _plan.States.DenseFor(state, answer);
+        if (onFile >= 0 && _dense.PlaceOf(onFile, state, answer) is var place && place < _dense.Places)
+        {
+            ref var entry = ref _dense.Entries[place];
+            var known = Volatile.Read(ref entry);
+            if (known != 0)
+            {
+                return known - 1;
+            }
+
+            var number = Keep(row, _plan.States.Judge(state, onFile, answer), ulong.MaxValue);
+            Volatile.Write(ref entry, number == Rare ? 0 : number + 1);
+            return number;
+        }
+
+        return Remembered(row, claim, state, facts, onFile, answer);
+    }
+
+    private int Remembered(int row, int claim, int state, uint facts, int onFile, ushort answer)
+    {
+        if ((onFile < 0 ? facts : (uint)onFile) >= MostFacts)
+        {
+            return Keep(row, JudgeStates(claim, state, facts, onFile, answer), ulong.MaxValue);
+        }
+
+        var key = onFile < 0 ? AsItIs | ((ulong)(uint)claim << 40) | ((ulong)facts << 16) | answer
+            : ((ulong)(uint)state << 40) | ((ulong)(uint)onFile << 16) | answer;
+        if (_remembered.Find(key) is >= 0 and var known)
+        {
+            return known;
+        }
+
+        if (_plan.States.Recall(key) is >= 0 and var recalled)
+        {
+            _remembered.Add(key, recalled);
+            return recalled;
+        }
+
+        return Keep(row, JudgeStates(claim, state, facts, onFile, answer), key);
+    }
+
+    private RowVerdict JudgeStates(int claim, int state, uint facts, int onFile, ushort answer) =>
+        onFile < 0 ? _plan.States.Judge(_plan.Claims[claim], facts, answer) : _plan.States.Judge(state, onFile, answer);
+
+    private ushort AnswerState(ushort payload)
+    {
+        if (_answerStates[payload] == 0)
+        {
+            _answerStates[payload] = _plan.States.OfAnswer(payload) + 1;
+        }
+
+        return (ushort)(_answerStates[payload] - 1);
+    }
+
+    private int ClaimState(int claim)
+    {
         if (claim >= _claimStates.Length)
         {
             Array.Resize(ref _claimStates, Math.Max(claim + 1, 2 * _claimStates.Length));
         }
 
-        var state = _plan.States.OfClaim(_plan.Claims[claim]);
-        _claimStates[claim] = state + 1;
-        Widen(state, 0);
-        return Judge(row, claim, state, facts, answer);
-    }
+        if (_claimStates[claim] == 0)
+        {
+            _claimStates[claim] = _plan.States.OfClaim(_plan.Claims[claim]) + 1;
+        }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ushort LearnAnswer(ushort payload)
-    {
-        var answer = _plan.States.OfAnswer(payload);
-        _answerStates[payload] = answer + 1;
-        Widen(0, answer);
-        return answer;
+        return _claimStates[claim] - 1;
     }
 
     private int Keep(int row, RowVerdict verdict, ulong key)

@@ -70,5 +70,9 @@ internal sealed class RunPlan : IDisposable
     public RowVerdict Judge(Claim claim, NumberFacts facts, OptOutAnswer? answer) =>
         ListVerdict.Of(new Situation(claim, facts, answer), _context, _rules);
 
-    public void Dispose() => Verdicts.Dispose();
+    public void Dispose()
+    {
+        States.Dispose();
+        Verdicts.Dispose();
+    }
 }

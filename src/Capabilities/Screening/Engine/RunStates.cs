@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Filiera.Screening;
 
 /// <summary>The states in which the rules of a run can tell answers, claims and facts apart, and the verdicts on them. For all threads.</summary>
-internal sealed class RunStates
+internal sealed class RunStates : IDisposable
 {
+    private static readonly ushort[] _nothingOnFile = [1];
     private readonly Lock _gate = new();
     private readonly RunPlan _plan;
     private readonly SituationReduction _reduction;
@@ -16,6 +16,7 @@ internal sealed class RunStates
     private readonly Dictionary<Claim, int> _claimNumbers = [];
     private readonly List<Claim> _claims = [];
     private readonly ConcurrentDictionary<ulong, int> _verdicts = [];
+    private readonly List<DenseVerdicts> _dense = [new()];
 
     public RunStates(RunPlan plan, SituationReduction reduction)
     {
@@ -24,9 +25,26 @@ internal sealed class RunStates
         _facts = plan.Tables.Facts?.Reduce(reduction);
     }
 
-    /// <summary>The state of what is on file: 0 for nothing, otherwise one more than a reduced state, or negative where the class is judged as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int OfFacts(uint id) => id == 0 ? 0 : _facts!.StateOf(id) + 1 is > 0 and var state ? state : ReducedFacts.Exact;
+    /// <summary>One more than the state of what is on file, by class: see <see cref="ReducedFacts.States"/>.</summary>
+    public ushort[] Facts => _facts?.States ?? _nothingOnFile;
+
+    /// <summary>The state of a class: 0 for nothing, or <see cref="ReducedFacts.Exact"/> where the class is judged as it is.</summary>
+    public int OfFacts(uint id) => _facts is null ? 0 : _facts.StateOf(id);
+
+    /// <summary>The table of verdicts that has places for a claim and an answer.</summary>
+    public DenseVerdicts DenseFor(int claim, int answer)
+    {
+        lock (_gate)
+        {
+            var newest = _dense[^1];
+            if (!newest.Holds(claim, answer))
+            {
+                _dense.Add(newest = newest.Widened(claim, answer));
+            }
+
+            return newest;
+        }
+    }
 
     /// <summary>The state of an answer's payload.</summary>
     public ushort OfAnswer(ushort payload)
@@ -67,7 +85,7 @@ internal sealed class RunStates
     }
 
     /// <summary>The verdict on states.</summary>
-    public RowVerdict Judge(int claim, int facts, ushort answer) => _plan.Judge(ClaimOf(claim), facts == 0 ? NumberFacts.None : _facts![facts - 1], AnswerOf(answer));
+    public RowVerdict Judge(int claim, int facts, ushort answer) => _plan.Judge(ClaimOf(claim), facts == 0 ? NumberFacts.None : _facts![facts], AnswerOf(answer));
 
     /// <summary>The verdict on a class that is judged as it is.</summary>
     public RowVerdict Judge(Claim claim, uint id, ushort answer) =>
@@ -84,6 +102,8 @@ internal sealed class RunStates
             _verdicts.TryAdd(key, number);
         }
     }
+
+    public void Dispose() => _dense.ForEach(table => table.Dispose());
 
     private Claim ClaimOf(int claim)
     {

@@ -10,13 +10,14 @@ namespace Filiera.Screening;
 public readonly record struct ListFinding(Outcome Outcome, Instant? ValidUntil)
 {
     private static readonly Outcome MetOutcome = new Outcome.Met();
-    private static readonly Outcome ElsewhereOutcome = new Outcome.NotApplicable("other-ground");
+    private static readonly Sequence<ListFinding> MetForGood = [new(MetOutcome, null)];
+    private static readonly Sequence<ListFinding> ElsewhereOnly = [new(new Outcome.NotApplicable("other-ground"), null)];
 
     /// <summary>Met, until an instant or for good.</summary>
-    public static Sequence<ListFinding> Met(Instant? until = null) => [new(MetOutcome, until)];
+    public static Sequence<ListFinding> Met(Instant? until = null) => until is null ? MetForGood : [new(MetOutcome, until)];
 
     /// <summary>The rule speaks about another ground.</summary>
-    public static Sequence<ListFinding> Elsewhere() => [new(ElsewhereOutcome, null)];
+    public static Sequence<ListFinding> Elsewhere() => ElsewhereOnly;
 
     /// <summary>Not met, for each reason coded.</summary>
     public static Sequence<ListFinding> NotMet(params IEnumerable<string> codes) =>

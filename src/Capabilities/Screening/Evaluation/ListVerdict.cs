@@ -12,6 +12,9 @@ namespace Filiera.Screening;
 /// </remarks>
 public static class ListVerdict
 {
+    private static readonly IComparer<Reason> _byCode =
+        Comparer<Reason>.Create((one, other) => string.CompareOrdinal(one.Code, other.Code));
+
     /// <param name="situation">What is known about the number.</param>
     /// <param name="context">Everything else.</param>
     /// <param name="rules">The list rules in force on the day, for the sector and purpose, with their effective severity. None at all gives review: fail closed.</param>
@@ -24,20 +27,31 @@ public static class ListVerdict
 
         situation = context.WithoutConsents ? situation.WithoutConsents() : situation;
         var precedence = context.Precedence;
-        var whole = Judge(rules, precedence, rule => OfTheWhole(situation, context, rule));
-        var grounds = GroundsOfANumber.Of(situation)
-            .Select(ground => Judge(rules, precedence, rule => OfAGround(ground, situation, context, rule)))
-            .ToList();
-        var best = grounds.Aggregate((one, other) => IsBetter(other, one, precedence) ? other : one);
-        var spoken = best.Consequence == Consequence.Allow ? [best] : grounds;
-        var reasons = Sequence.From(rules.SelectMany((_, at) => OfSeveral(spoken, at).Concat(whole.Reasons[at]).Distinct()));
-        var verdict = precedence.Worse(whole.Consequence, best.Consequence) switch
+        var whole = new Judgement();
+        for (var at = 0; at < rules.Count; at++)
+        {
+            whole.Add(rules[at], at, OfTheWhole(situation, context, rules[at].Rule), precedence);
+        }
+
+        var all = GroundsOfANumber.Of(situation);
+        var grounds = new Judgement[all.Count];
+        var best = 0;
+        for (var i = 0; i < grounds.Length; i++)
+        {
+            grounds[i] = OnGround(all[i], situation, context, rules);
+            best = i > 0 && IsBetter(grounds[i], grounds[best], precedence) ? i : best;
+        }
+
+        var carries = grounds[best];
+        ReadOnlySpan<Judgement> spoken = carries.Consequence == Consequence.Allow ? [carries] : grounds;
+        var reasons = Together(spoken, whole, rules.Count);
+        var verdict = precedence.Worse(whole.Consequence, carries.Consequence) switch
         {
             Consequence.Withhold => Verdict.Withhold,
             Consequence.Review => Verdict.Review,
             _ => Verdict.Allow,
         };
-        var until = Earlier(whole.Until, best.Until);
+        var until = Earlier(whole.Until, carries.Until);
         return verdict == Verdict.Review && situation.OnFile.Decision is { } decision
             ? Decided(decision, reasons, until, context.AsOf)
             : new RowVerdict(verdict, reasons, verdict == Verdict.Allow ? until : null);
@@ -47,28 +61,15 @@ public static class ListVerdict
     public static Sequence<AppliedRule> ListRules(Sequence<AppliedRule> inForce) => Sequence.From(inForce.Where(applied =>
         applied.Rule.Stages.HasFlag(Stage.List) && applied.Rule.Check is RuleCheck.Named));
 
-    private static Judgement Judge(Sequence<AppliedRule> rules, ListPrecedence precedence, Func<Rule, Sequence<ListFinding>> find)
+    private static Judgement OnGround(Ground ground, Situation situation, ListContext context, Sequence<AppliedRule> rules)
     {
-        var consequence = Consequence.Allow;
-        Instant? until = null;
-        var reasons = new List<Sequence<Reason>>(rules.Count);
-        foreach (var applied in rules)
+        var judgement = new Judgement();
+        for (var at = 0; at < rules.Count; at++)
         {
-            var against = new List<Reason>();
-            foreach (var finding in find(applied.Rule))
-            {
-                consequence = precedence.Worse(consequence, precedence.Of(finding.Outcome, applied.Severity));
-                until = Earlier(until, finding.ValidUntil);
-                if (CodeOf(finding.Outcome) is { } code)
-                {
-                    against.Add(new Reason(code, applied.Rule.Ref));
-                }
-            }
-
-            reasons.Add(Sequence.From(against));
+            judgement.Add(rules[at], at, OfAGround(ground, situation, context, rules[at].Rule), context.Precedence);
         }
 
-        return new Judgement(consequence, reasons, until);
+        return judgement;
     }
 
     private static Sequence<ListFinding> OfTheWhole(Situation situation, ListContext context, Rule rule) =>
@@ -82,9 +83,29 @@ public static class ListVerdict
             ? check(ground, situation, context, rule)
             : [];
 
-    // What several grounds have against a call has no order of its own: the codes' is taken, so that it does not matter how grounds came.
-    private static IEnumerable<Reason> OfSeveral(List<Judgement> grounds, int at) =>
-        grounds.Count == 1 ? grounds[0].Reasons[at] : grounds.SelectMany(ground => ground.Reasons[at]).OrderBy(reason => reason.Code, StringComparer.Ordinal);
+    // Each rule's reasons in the order of the rules: those of the grounds, then those of the whole, each once. What several grounds have
+    // against a call has no order of its own: the codes' is taken, so that it does not matter how grounds came.
+    private static Sequence<Reason> Together(ReadOnlySpan<Judgement> grounds, Judgement whole, int rules)
+    {
+        var reasons = new List<Reason>();
+        for (var at = 0; at < rules; at++)
+        {
+            var first = reasons.Count;
+            foreach (var ground in grounds)
+            {
+                ground.AddReasons(at, reasons, first);
+            }
+
+            if (grounds.Length > 1 && reasons.Count > first + 1)
+            {
+                reasons.Sort(first, reasons.Count - first, _byCode);
+            }
+
+            whole.AddReasons(at, reasons, first);
+        }
+
+        return reasons.Count == 0 ? [] : Sequence.From(reasons);
+    }
 
     // Of two grounds that come to the same, the one that holds longer; one that never expires holds longest. Then the one with less to say.
     private static bool IsBetter(Judgement one, Judgement other, ListPrecedence precedence)
@@ -95,7 +116,7 @@ public static class ListVerdict
                 || (one.Consequence == other.Consequence && other.Until is { } until && (one.Until is null || one.Until > until));
         }
 
-        var fewer = one.Reasons.Sum(reasons => reasons.Count) - other.Reasons.Sum(reasons => reasons.Count);
+        var fewer = one.Reasons - other.Reasons;
         return fewer < 0 || (fewer == 0 && string.CompareOrdinal(one.Text, other.Text) < 0);
     }
 
@@ -123,9 +144,48 @@ public static class ListVerdict
         _ => null,
     };
 
-    // Reasons stand by the place of their rule, so that those of several grounds can be put together in the order of the rulebook.
-    private sealed record Judgement(Consequence Consequence, List<Sequence<Reason>> Reasons, Instant? Until)
+    // What the rules found of one ground, or of the whole. Each reason stands with the place of its rule, so that those of several grounds
+    // can be put together in the order of the rulebook.
+    private sealed class Judgement
     {
-        public string Text => string.Join(' ', Reasons.SelectMany(reasons => reasons));
+        private List<(int At, Reason Reason)>? _reasons;
+
+        public Consequence Consequence { get; private set; } = Consequence.Allow;
+
+        public Instant? Until { get; private set; }
+
+        public int Reasons => _reasons?.Count ?? 0;
+
+        public string Text => string.Join(' ', (_reasons ?? []).Select(one => one.Reason));
+
+        public void Add(AppliedRule applied, int at, Sequence<ListFinding> findings, ListPrecedence precedence)
+        {
+            foreach (var finding in findings)
+            {
+                Consequence = precedence.Worse(Consequence, precedence.Of(finding.Outcome, applied.Severity));
+                Until = Earlier(Until, finding.ValidUntil);
+                if (CodeOf(finding.Outcome) is { } code)
+                {
+                    (_reasons ??= []).Add((at, new Reason(code, applied.Rule.Ref)));
+                }
+            }
+        }
+
+        /// <summary>Adds the reasons of a rule to a list that does not hold them from a place on.</summary>
+        public void AddReasons(int at, List<Reason> reasons, int first)
+        {
+            if (_reasons is null)
+            {
+                return;
+            }
+
+            foreach (var (rule, reason) in _reasons)
+            {
+                if (rule == at && reasons.IndexOf(reason, first) < 0)
+                {
+                    reasons.Add(reason);
+                }
+            }
+        }
     }
 }

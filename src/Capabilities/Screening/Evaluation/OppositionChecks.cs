@@ -18,6 +18,11 @@ internal static class OppositionChecks
     // OPP-02: the exclusions that the centre, the client or the campaign decided.
     public static Sequence<ListFinding> ExclusionLists(Situation situation, ListContext context, Rule rule)
     {
+        if (situation.OnFile.Exclusions == Exclusion.None)
+        {
+            return ListFinding.Met();
+        }
+
         var codes = Lists.Where(list => situation.OnFile.Exclusions.HasFlag(list.Exclusion)).Select(list => list.Code).ToList();
         return codes.Count == 0 ? ListFinding.Met() : ListFinding.NotMet(codes);
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Filiera.Screening;
@@ -10,12 +9,15 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uin
     /// <summary>The class must be judged as it is.</summary>
     public const int Exact = -1;
 
+    /// <summary>What stands in <see cref="States"/> for <see cref="Exact"/>.</summary>
+    public const ushort AsItIs = ushort.MaxValue;
+
     private const int Unknown = 0;
     private const int Few = 64;
-    private readonly Lock _gate = new();
 
-    // By class: one more than its state, or Exact.
-    private readonly int[] _states = new int[ends.Length];
+    // Classes that lie beside each other are learned together: reading them in order costs little, and whoever meets one meets others.
+    private const uint Together = 64;
+    private readonly Lock _gate = new();
 
     // By code: one more than the item that stands for it, or Exact; 0 where it is not known.
     private readonly int[] _itemsByCode = new int[2 * items];
@@ -25,7 +27,11 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uin
 
     // Most numbers have one item or two: their states by the one, and by both in order.
     private readonly Dictionary<ulong, int> _pairs = [];
-    private readonly List<NumberFacts> _facts = [];
+    private readonly List<NumberFacts> _facts = [NumberFacts.None];
+
+    /// <summary>By class: one more than its state, <see cref="AsItIs"/>, or 0 while nobody asked <see cref="StateOf"/>. Nothing on file is class 0 and state 0.</summary>
+    /// <remarks>Short numbers, so that those of many classes stay near the processor; classes beyond so many states are judged as they are.</remarks>
+    public ushort[] States { get; } = [1, .. new ushort[ends.Length - 1]];
 
     /// <summary>What stands for the facts of a state.</summary>
     public NumberFacts this[int state]
@@ -40,21 +46,29 @@ internal sealed class ReducedFacts(uint[] codes, int[] ends, int items, Func<uin
     }
 
     /// <summary>The state of a class, or <see cref="Exact"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int StateOf(uint id)
     {
-        var state = Volatile.Read(ref _states[id]);
-        return state > Unknown ? state - 1 : state == Exact ? Exact : Learn(id);
+        var known = Volatile.Read(ref States[id]);
+        return known == Unknown ? Learn(id) : Read(known);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Learn(uint id)
+    private static int Read(ushort known) => known == AsItIs ? Exact : known - 1;
+
+    private int Learn(uint asked)
     {
         lock (_gate)
         {
-            var state = Reduce(codes.AsSpan(ends[id - 1]..ends[id]));
-            Volatile.Write(ref _states[id], state == Exact ? Exact : state + 1);
-            return state;
+            var first = Math.Max(1, asked / Together * Together);
+            for (var id = first; id < Math.Min(first + Together, (uint)States.Length); id++)
+            {
+                if (States[id] == Unknown)
+                {
+                    var state = Reduce(codes.AsSpan(ends[id - 1]..ends[id]));
+                    Volatile.Write(ref States[id], state is >= 0 and < AsItIs - 1 ? (ushort)(state + 1) : AsItIs);
+                }
+            }
+
+            return Read(States[asked]);
         }
     }
 

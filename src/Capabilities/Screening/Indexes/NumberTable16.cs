@@ -116,20 +116,21 @@ public sealed unsafe class NumberTable16 : IDisposable
         while (true)
         {
             var rest = Vector512.Load((uint*)line) ^ Vector512.Create(hash << 16);
-            var matches = Vector512.LessThan(rest - Vector512<uint>.One, Vector512.Create(0xFFFFu)).ExtractMostSignificantBits();
-            if (matches != 0)
-            {
-                return (ushort)((uint*)line)[BitOperations.TrailingZeroCount(matches)];
-            }
+            var matches = (uint)Vector512.LessThan(rest - Vector512<uint>.One, Vector512.Create(0xFFFFu)).ExtractMostSignificantBits();
 
-            if (((uint*)line)[Lane16.LastLane] == 0)
+            // Whether a number is held is nobody's guess: no branch asks it. That its line is full, and it may lie in the next, is rare.
+            if (matches != 0 | ((uint*)line)[Lane16.LastLane] == 0)
             {
-                return 0;
+                return (ushort)(((uint*)line)[BitOperations.TrailingZeroCount(matches) & Lane16.LastLane] & Mask(matches));
             }
 
             line += LineTable.LineBytes;
         }
     }
+
+    // All ones where there is a match, else 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Mask(uint matches) => (uint)((int)(matches | (0 - matches)) >> 31);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ushort Find256(byte* line, uint hash)

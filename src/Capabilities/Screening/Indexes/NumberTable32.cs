@@ -112,20 +112,21 @@ public sealed unsafe class NumberTable32 : IDisposable
         while (true)
         {
             var rest = Vector512.Load((ulong*)line) ^ Vector512.Create((ulong)hash << 32);
-            var matches = Vector512.LessThan(rest - Vector512<ulong>.One, Vector512.Create(0xFFFF_FFFFul)).ExtractMostSignificantBits();
-            if (matches != 0)
-            {
-                return (uint)((ulong*)line)[BitOperations.TrailingZeroCount(matches)];
-            }
+            var matches = (uint)Vector512.LessThan(rest - Vector512<ulong>.One, Vector512.Create(0xFFFF_FFFFul)).ExtractMostSignificantBits();
 
-            if (((ulong*)line)[Lane32.LastLane] == 0)
+            // Whether a number is held is nobody's guess: no branch asks it. That its line is full, and it may lie in the next, is rare.
+            if (matches != 0 | ((ulong*)line)[Lane32.LastLane] == 0)
             {
-                return 0;
+                return (uint)((ulong*)line)[BitOperations.TrailingZeroCount(matches) & Lane32.LastLane] & Mask(matches);
             }
 
             line += LineTable.LineBytes;
         }
     }
+
+    // All ones where there is a match, else 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Mask(uint matches) => (uint)((int)(matches | (0 - matches)) >> 31);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Find256(byte* line, uint hash)
