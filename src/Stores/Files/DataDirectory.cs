@@ -11,6 +11,9 @@ namespace Filiera.Stores.Files;
 /// keys/PURPOSE/         signing keys
 /// index-keys/VAT.key    the key of each controller's answer indexes
 /// answers/VAT/….idx     answer indexes, encrypted, named by their digest
+/// dial-journal/         calls and opt-outs the dial gate was told of, encrypted
+/// gate-log/DAY/         the dial gate's answers of one legal day, encrypted
+/// gate-keys/            the keys of journal, log days and clearance tokens
 /// indexes/              compiled indexes
 /// log/                  tiles and checkpoints of the public log
 /// locks/                one file for each thing that has one writer
@@ -42,6 +45,15 @@ public sealed class DataDirectory
 
     /// <summary>Answer indexes by controller; made when there is the first.</summary>
     public string Answers => Path.Combine(Root, "answers");
+
+    /// <summary>What the dial gate was told; made when there is the first.</summary>
+    public string DialJournal => Path.Combine(Root, "dial-journal");
+
+    /// <summary>What the dial gate answered, by legal day; made when there is the first.</summary>
+    public string GateLog => Path.Combine(Root, "gate-log");
+
+    /// <summary>The secrets of the dial gate; made when there is the first.</summary>
+    public string GateKeys => Path.Combine(Root, "gate-keys");
 
     /// <summary>Compiled indexes.</summary>
     public string Indexes => Path.Combine(Root, "indexes");

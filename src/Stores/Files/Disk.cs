@@ -2,6 +2,7 @@
 using System.Runtime.InteropServices;
 using Filiera.Kernel;
 using Filiera.Operations;
+using Microsoft.Win32.SafeHandles;
 
 namespace Filiera.Stores.Files;
 
@@ -89,6 +90,19 @@ internal static class Disk
         }
     }
 
+    /// <summary>Puts what was written into a file on the disk; of its description only what is needed to read it again.</summary>
+    public static void FlushData(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+        else if (FlushData(file.DangerousGetHandle().ToInt32()) != 0)
+        {
+            throw Failed("flush");
+        }
+    }
+
     private static Refusal? WhyNotWritten(Exception e) => e switch
     {
         IOException { HResult: NoSpace or LinuxQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull } => new DiskFull(),
@@ -108,6 +122,9 @@ internal static class Disk
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static extern int Flush(int handle);
+
+    [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static extern int FlushData(int handle);
 
     [DllImport("libc", EntryPoint = "close", SetLastError = true)]
     private static extern int Close(int handle);

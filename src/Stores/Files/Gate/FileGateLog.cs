@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Screening;
+using NodaTime;
+
+namespace Filiera.Stores.Files;
+
+/// <summary>The gate's log in encrypted, mapped files, <c>gate-log/DAY/NNNNNN.entries</c>, and the reasons they name, <c>DAY.reasons</c>.</summary>
+/// <remarks>A day's log begins with the first decision judged on that day; one judged just before and written after stands in it too.</remarks>
+/// <param name="directory">Where it lies.</param>
+public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
+{
+    private readonly SlotLog _entries = new(directory.GateLog, new SecretFiles(directory.Root, directory.GateKeys), GateLogForm.Size);
+    private readonly Lock _gate = new();
+    private Day _today = new(default, Instant.MinValue, []);
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageFailedException">There is no room for it: its answer must not leave.</exception>
+    public void Append(in GateLogEntry entry, DialAnswer answer)
+    {
+        var today = _today;
+        if (entry.At >= today.Until)
+        {
+            today = Turn(entry.At);
+        }
+
+        if (answer.ReasonsId != 0 && today.Reasons.TryAdd(answer.ReasonsId, 0))
+        {
+            Disk.Write(() => Name(today.Date, answer));
+        }
+
+        Span<byte> bytes = stackalloc byte[GateLogForm.Size];
+        GateLogForm.Write(entry, bytes);
+        if (_entries.Add(today.Date, bytes) is { } refusal)
+        {
+            throw new StorageFailedException(refusal);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageFailedException">The day's key is gone, or a file is damaged.</exception>
+    public async IAsyncEnumerable<GateLogEntry> ReadAsync(LocalDate day, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var read = await Task.Run(() => _entries.Read(day), ct);
+        if (read is Result<List<byte[]>>.Refused refused)
+        {
+            throw new StorageFailedException(refused.Refusals[0]);
+        }
+
+        foreach (var bytes in ((Result<List<byte[]>>.Ok)read).Value)
+        {
+            yield return GateLogForm.TryRead(bytes, out var entry) ? entry : throw new StorageFailedException(new GateLogDamaged());
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct)
+    {
+        var reasons = new Dictionary<ulong, string>();
+        if (!File.Exists(ReasonsPath(day)))
+        {
+            return reasons;
+        }
+
+        foreach (var line in await File.ReadAllLinesAsync(ReasonsPath(day), ct))
+        {
+            // The last line may have been cut off by the end of the process; its decision was then never answered.
+            if (line.Split('\t') is [var id, var text] && ulong.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number))
+            {
+                reasons[number] = text;
+            }
+        }
+
+        return reasons;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _entries.Dispose();
+
+    private string ReasonsPath(LocalDate day) =>
+        Path.Combine(directory.GateLog, NodaTime.Text.LocalDatePattern.Iso.Format(day) + ".reasons");
+
+    private Day Turn(Instant at)
+    {
+        lock (_gate)
+        {
+            if (at >= _today.Until)
+            {
+                var date = RomeTime.DayOf(at);
+                _today = new Day(date, RomeTime.StartOf(date.PlusDays(1)), []);
+            }
+
+            return _today;
+        }
+    }
+
+    // Added in one write each, so that several processes may share the file.
+    private void Name(LocalDate day, DialAnswer answer)
+    {
+        DataDirectory.Ensure(directory.GateLog);
+        using var file = new FileStream(ReasonsPath(day), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        file.Write(Encoding.UTF8.GetBytes(answer.ReasonsId.ToString("x16", CultureInfo.InvariantCulture) + "\t" + answer.Text + "\n"));
+    }
+
+    private sealed record Day(LocalDate Date, Instant Until, ConcurrentDictionary<ulong, byte> Reasons);
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+using System.Security.Cryptography;
+
+namespace Filiera.Stores.Files;
+
+/// <summary>A file of encrypted entries of equal size, mapped into memory: what is put in it outlasts the process, however it ends.</summary>
+/// <remarks>
+/// Little-endian. First sector: magic <c>FGL1</c>, bytes of an entry (u32), entries there is room for (u32), nothing (u32), nonce (8), CRC-32C
+/// (u32). Then slots: CRC-32C of place and ciphertext (u32), ciphertext; the checksum is written last, so an entry is whole or absent. The key
+/// stream is AES-256 under the day's key over nonce and block number; each block is used once.
+/// </remarks>
+internal sealed unsafe class SlotFile : IDisposable
+{
+    private const uint Magic = 0x314C4746;
+    private const int Start = 512;
+    private const int ChecksumSize = 4;
+    private const int Block = 16;
+    private const int SlotsAtOnce = 64;
+
+    private readonly MemoryMappedFile _map;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _bytes;
+    private readonly int _entrySize;
+    private readonly int _slotSize;
+    private readonly ulong _nonce;
+    private readonly Aes _aes;
+    private readonly ICryptoTransform _cipher;
+    private readonly byte[] _counters;
+    private readonly byte[] _stream;
+    private readonly string _path;
+    private int _streamFrom = -1;
+
+    private SlotFile(FileStream file, int entrySize, int capacity, ulong nonce, ReadOnlySpan<byte> key)
+    {
+        (_path, _entrySize, Capacity, _nonce) = (file.Name, entrySize, capacity, nonce);
+        _slotSize = SlotSizeOf(entrySize);
+        _map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
+        _view = _map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.ReadWrite);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        _bytes = start;
+        _aes = Aes.Create();
+        _aes.Mode = CipherMode.ECB;
+        _aes.Padding = PaddingMode.None;
+        _aes.Key = key.ToArray();
+        _cipher = _aes.CreateEncryptor();
+        _counters = new byte[SlotsAtOnce * BlocksOf(entrySize) * Block];
+        _stream = new byte[_counters.Length];
+    }
+
+    /// <summary>Entries there is room for.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Entries put in by this process.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A new file with all its room on the disk, so that a full disk is met here and never while an entry is written.</summary>
+    public static SlotFile Create(string path, int entrySize, int capacity, ReadOnlySpan<byte> key)
+    {
+        var nonce = RandomNumberGenerator.GetBytes(8);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        FileStream? file = null;
+        try
+        {
+            file = new FileStream(path, options);
+            var header = new byte[Start];
+            BinaryPrimitives.WriteUInt32LittleEndian(header, Magic);
+            BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), entrySize);
+            BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), capacity);
+            nonce.CopyTo(header, 16);
+            BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(24), JournalFrame.Checksum(header.AsSpan(0, 24)));
+            file.Write(header);
+            var zeros = new byte[1 << 20];
+            for (var left = (long)capacity * SlotSizeOf(entrySize); left > 0; left -= zeros.Length)
+            {
+                file.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+            }
+
+            file.Flush(flushToDisk: true);
+            return new SlotFile(file, entrySize, capacity, BinaryPrimitives.ReadUInt64LittleEndian(nonce), key);
+        }
+        catch
+        {
+            file?.Dispose();
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Every whole entry of a file in the order written.</summary>
+    /// <returns>Null when the file's first sector is not whole, or says something the file is not.</returns>
+    public static List<byte[]>? ReadAll(string path, ReadOnlySpan<byte> key)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes.Length < Start
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(24)) != JournalFrame.Checksum(bytes.AsSpan(0, 24)))
+        {
+            return null;
+        }
+
+        var entrySize = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
+        var capacity = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
+        var slotSize = SlotSizeOf(entrySize);
+        using var aes = Aes.Create();
+        aes.Key = key.ToArray();
+        var entries = new List<byte[]>();
+        var counters = new byte[BlocksOf(entrySize) * Block];
+        var nonce = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(16));
+        for (var index = 0; index < capacity && Start + ((index + 1L) * slotSize) <= bytes.Length; index++)
+        {
+            var slot = bytes.AsSpan(Start + (index * slotSize), slotSize);
+            var entry = slot.Slice(ChecksumSize, entrySize);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(slot) is var checksum && checksum == 0 || checksum != ChecksumOf(index, entry))
+            {
+                continue;
+            }
+
+            FillCounters(counters, nonce, index, entrySize);
+            var stream = aes.EncryptEcb(counters, PaddingMode.None);
+            var plain = entry.ToArray();
+            for (var i = 0; i < plain.Length; i++)
+            {
+                plain[i] ^= stream[i];
+            }
+
+            entries.Add(plain);
+        }
+
+        return entries;
+    }
+
+    /// <summary>Puts an entry in. Not for several threads at once; not beyond <see cref="Capacity"/>.</summary>
+    public void Add(ReadOnlySpan<byte> entry)
+    {
+        var index = Count;
+        var slot = new Span<byte>(_bytes + Start + ((long)index * _slotSize), _slotSize);
+        var kept = slot.Slice(ChecksumSize, _entrySize);
+        var stream = StreamOf(index);
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = (byte)(entry[i] ^ stream[i]);
+        }
+
+        Volatile.Write(ref *(uint*)(_bytes + Start + ((long)index * _slotSize)), ChecksumOf(index, kept));
+        Count = index + 1;
+    }
+
+    /// <summary>Puts everything on the disk.</summary>
+    public void Flush() => _view.Flush();
+
+    /// <summary>Lets go of the file, cut to what was put in.</summary>
+    public void Dispose()
+    {
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _map.Dispose();
+        Disk.Write(() =>
+        {
+            using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.SetLength(file, Start + ((long)Count * _slotSize));
+        });
+        _cipher.Dispose();
+        _aes.Dispose();
+        CryptographicOperations.ZeroMemory(_stream);
+    }
+
+    private static int SlotSizeOf(int entrySize) => (ChecksumSize + entrySize + 7) / 8 * 8;
+
+    private static int BlocksOf(int entrySize) => (entrySize + Block - 1) / Block;
+
+    // Zero says that nothing was written, so a checksum of zero is another number.
+    private static uint ChecksumOf(int index, ReadOnlySpan<byte> entry)
+    {
+        var crc = System.Numerics.BitOperations.Crc32C(uint.MaxValue, (uint)index);
+        var words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(entry);
+        foreach (var word in words)
+        {
+            crc = System.Numerics.BitOperations.Crc32C(crc, word);
+        }
+
+        foreach (var one in entry[(words.Length * 8)..])
+        {
+            crc = System.Numerics.BitOperations.Crc32C(crc, one);
+        }
+
+        return crc == 0 ? 1 : crc;
+    }
+
+    private static void FillCounters(Span<byte> counters, ulong nonce, int firstSlot, int entrySize)
+    {
+        var block = (ulong)firstSlot * (ulong)BlocksOf(entrySize);
+        for (var at = 0; at < counters.Length; at += Block, block++)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(counters[at..], nonce);
+            BinaryPrimitives.WriteUInt64LittleEndian(counters[(at + 8)..], block);
+        }
+    }
+
+    private ReadOnlySpan<byte> StreamOf(int index)
+    {
+        if (_streamFrom < 0 || index >= _streamFrom + SlotsAtOnce)
+        {
+            _streamFrom = index;
+            FillCounters(_counters, _nonce, index, _entrySize);
+            _cipher.TransformBlock(_counters, 0, _counters.Length, _stream, 0);
+        }
+
+        var blocks = BlocksOf(_entrySize) * Block;
+        return _stream.AsSpan((index - _streamFrom) * blocks, _entrySize);
+    }
+}

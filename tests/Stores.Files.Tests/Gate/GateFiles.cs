@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Numbering;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.Proofs;
+using Filiera.Screening;
+using NodaTime;
+
+namespace Filiera.Stores.Files.Tests;
+
+public sealed class GateFiles : IDisposable
+{
+    private static readonly Instant _noon = Instant.FromUtc(2026, 11, 23, 11, 0);
+    private static readonly DialAnswer _allowed = new(Verdict.Allow, [], _noon);
+    private static readonly DialAnswer _withheld = new(Verdict.Withhold, [new Reason("opted-out", null)], null);
+
+    private readonly TemporaryDirectory _temporary = new();
+    private readonly DataDirectory _directory;
+
+    public GateFiles() => _directory = DataDirectory.Open(_temporary.Of("data"));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task Events_are_followed_by_a_second_process_which_writes_once_the_first_lets_go()
+    {
+        using var first = new FileDialJournal(_directory);
+        using var second = new FileDialJournal(_directory);
+        var (toldFirst, toldSecond) = (new List<DialEvent>(), new List<DialEvent>());
+        Assert.Equal(0, first.TryTake((_, in one) => toldFirst.Add(one)).ValueOrThrow());
+        var events = Enumerable.Range(1, 40).Select(Event).ToArray();
+
+        Assert.Equal(1, (await first.AppendAsync(events[0], Ct)).ValueOrThrow());
+        Assert.Equal(20, (await first.AppendAsync(events.AsMemory(1, 19), Ct)).ValueOrThrow());
+        Assert.Equal(20, second.CatchUp((_, in one) => toldSecond.Add(one)).ValueOrThrow());
+        Assert.Equal(new Result<long>.Refused([new LeaseHeldByAnother()]), second.TryTake((_, in one) => toldSecond.Add(one)));
+        Assert.Equal(new Result<long>.Refused([new LeaseHeldByAnother()]), await second.AppendAsync(events[20], Ct));
+        Assert.Equal(30, (await first.AppendAsync(events.AsMemory(20, 10), Ct)).ValueOrThrow());
+        first.Release();
+        Assert.Equal(30, second.TryTake((_, in one) => toldSecond.Add(one)).ValueOrThrow());
+        Assert.Equal(40, (await second.AppendAsync(events.AsMemory(30, 10), Ct)).ValueOrThrow());
+        Assert.Equal(40, first.CatchUp((_, in one) => toldFirst.Add(one)).ValueOrThrow());
+
+        Assert.Equal(events, toldFirst);
+        Assert.Equal(events, toldSecond);
+        Assert.Equal(events[24..], await first.ReadAsync(25, Ct).Select(kept => kept.Event).ToArrayAsync(Ct));
+    }
+
+    [Fact]
+    public async Task No_number_can_be_read_from_the_files_and_without_its_key_a_journal_is_not_begun_anew()
+    {
+        using (var journal = new FileDialJournal(_directory))
+        {
+            journal.TryTake((_, in _) => { });
+            await journal.AppendAsync(Event(1), Ct);
+        }
+
+        var bytes = new byte[DialEventForm.Size];
+        DialEventForm.Write(Event(1), bytes);
+        foreach (var path in Directory.GetFiles(_directory.DialJournal))
+        {
+            Assert.True((await File.ReadAllBytesAsync(path, Ct)).AsSpan().IndexOf(bytes.AsSpan(68, 8)) < 0);
+        }
+
+        File.Delete(Path.Combine(_directory.GateKeys, "journal.key"));
+        using var again = new FileDialJournal(_directory);
+        Assert.Equal(new Result<long>.Refused([new DialJournalKeyMissing()]), again.TryTake((_, in _) => { }));
+    }
+
+    [Fact]
+    public async Task The_log_of_a_day_outlasts_its_process_and_ends_with_its_key()
+    {
+        var entries = Enumerable.Range(0, 300).Select(i => Entry(i, i % 3 == 0 ? _allowed : _withheld)).ToArray();
+        var log = new FileGateLog(_directory);
+        foreach (var entry in entries)
+        {
+            log.Append(entry, entry.Verdict == Verdict.Allow ? _allowed : _withheld);
+        }
+
+        // Read as another process would, while nothing was flushed or closed.
+        using (var other = new FileGateLog(_directory))
+        {
+            Assert.Equal(entries, await other.ReadAsync(new LocalDate(2026, 11, 23), Ct).ToArrayAsync(Ct));
+            Assert.Equal(
+                new Dictionary<ulong, string> { [_withheld.ReasonsId] = "opted-out" }, await other.ReasonsAsync(new LocalDate(2026, 11, 23), Ct));
+            Assert.Empty(await other.ReadAsync(new LocalDate(2026, 11, 22), Ct).ToArrayAsync(Ct));
+        }
+
+        log.Dispose();
+        Assert.Equal(entries, await new FileGateLog(_directory).ReadAsync(new LocalDate(2026, 11, 23), Ct).ToArrayAsync(Ct));
+        File.Delete(Path.Combine(_directory.GateKeys, "log-2026-11-23.key"));
+        var gone = await Assert.ThrowsAsync<StorageFailedException>(async () => await log.ReadAsync(new LocalDate(2026, 11, 23), Ct).ToArrayAsync(Ct));
+        Assert.Equal(new GateLogErased(), gone.Refusal);
+    }
+
+    [Fact]
+    public async Task Entries_of_many_threads_all_stand_in_the_log_across_files_and_days()
+    {
+        var keys = new SecretFiles(_directory.Root, _directory.GateKeys);
+        using var log = new SlotLog(_directory.GateLog, keys, 8, capacity: 128);
+        var day = new LocalDate(2026, 11, 23);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(
+            () =>
+            {
+                for (var i = 0; i < 500; i++)
+                {
+                    Assert.Null(log.Add(day, BitConverter.GetBytes((thread * 1000L) + i)));
+                }
+            },
+            Ct)));
+        Assert.Null(log.Add(day.PlusDays(1), BitConverter.GetBytes(7L)));
+
+        var read = log.Read(day).ValueOrThrow().Select(bytes => BitConverter.ToInt64(bytes)).ToList();
+        Assert.Equal(Enumerable.Range(0, 4).SelectMany(thread => Enumerable.Range(0, 500).Select(i => (thread * 1000L) + i)), read.Order());
+        Assert.Equal([7L], log.Read(day.PlusDays(1)).ValueOrThrow().Select(bytes => BitConverter.ToInt64(bytes)));
+        Assert.Equal([day, day.PlusDays(1)], log.Days());
+    }
+
+    [Fact]
+    public void A_full_disk_takes_no_entry_and_loses_none()
+    {
+        using var disk = SmallDisk.MountOrSkip(1);
+        var directory = DataDirectory.Open(disk.Path);
+        using var log = new SlotLog(directory.GateLog, new SecretFiles(directory.Root, directory.GateKeys), 124, capacity: 1024);
+        var day = new LocalDate(2026, 11, 23);
+        var entry = new byte[124];
+        var kept = 0;
+        Refusal? refusal;
+        while ((refusal = log.Add(day, entry)) is null)
+        {
+            kept++;
+        }
+
+        Assert.Equal(new DiskFull(), refusal);
+        Assert.True(kept >= 1024);
+        Assert.Equal(kept, log.Read(day).ValueOrThrow().Count);
+    }
+
+    [Fact]
+    public async Task A_clearance_key_is_one_for_all_processes_and_the_one_before_stays_accepted_after_a_rotation()
+    {
+        var (client, centre) = (new OrganisationId(Guid.Parse("01939000-0000-7000-8000-000000000001")), new OrganisationId(Guid.Parse("01939000-0000-7000-8000-000000000002")));
+        var keys = new FileClearanceKeys(_directory, TimeProvider.System);
+        var first = (await keys.CurrentAsync(client, centre, Ct)).ToArray();
+
+        Assert.Equal(first, (await new FileClearanceKeys(_directory, TimeProvider.System).CurrentAsync(client, centre, Ct)).ToArray());
+        Assert.NotEqual(first, (await keys.CurrentAsync(centre, client, Ct)).ToArray());
+        await keys.RotateAsync(client, centre, Ct);
+        var accepted = await keys.AcceptedAsync(client, centre, Ct);
+        Assert.Equal(2, accepted.Count);
+        Assert.Equal(first, accepted[1].ToArray());
+        await keys.RotateAsync(client, centre, Ct);
+        Assert.DoesNotContain(await keys.AcceptedAsync(client, centre, Ct), key => key.Span.SequenceEqual(first));
+        Assert.Equal(2, Directory.GetFiles(_directory.GateKeys, "clearance-" + client.Value.ToString("N") + "*").Length);
+    }
+
+    [Fact]
+    public async Task A_secret_others_could_read_is_not_used()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such permissions.");
+        var secrets = new SecretFiles(_directory.Root, _directory.GateKeys);
+        (await secrets.ReadOrCreateAsync("some", Ct)).ValueOrThrow();
+        SetMode("some.key", UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Assert.Equal(new KeyPermissionsTooOpen(Path.Combine("gate-keys", "some.key")), ((Result<byte[]>.Refused)(await secrets.ReadOrCreateAsync("some", Ct))).Refusals[0]);
+        await File.WriteAllBytesAsync(Path.Combine(_directory.GateKeys, "short.key"), new byte[31], Ct);
+        SetMode("short.key", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(new SecretUnusable(), ((Result<byte[]>.Refused)(await secrets.ReadOrCreateAsync("short", Ct))).Refusals[0]);
+    }
+
+    private void SetMode(string name, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(_directory.GateKeys, name), mode);
+        }
+    }
+
+    private static DialEvent Event(int i) => new(
+        (DialEventKind)((i % 7) + 1),
+        Identifier(i),
+        new CampaignId(Identifier(1001)),
+        new OrganisationId(Identifier(1002)),
+        new OrganisationId(Identifier(1003)),
+        SubscriberNumber.FromRevealed(393471234000UL + (ulong)i),
+        _noon + Duration.FromSeconds(i),
+        i % 2 == 0);
+
+    private static GateLogEntry Entry(int i, DialAnswer answer) => new(
+        Identifier(i),
+        _noon + Duration.FromMilliseconds(i),
+        new CampaignId(Identifier(1001)),
+        new OrganisationId(Identifier(1002)),
+        null,
+        SubscriberNumber.FromRevealed(393471234000UL + (ulong)i),
+        answer.Verdict,
+        i % 2 == 0,
+        false,
+        answer.ReasonsId,
+        ContentHash.Of([(byte)i]),
+        i);
+
+    private static Guid Identifier(int i) => new(i, 0x1939, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, 1]);
+}
