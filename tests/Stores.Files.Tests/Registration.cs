@@ -24,6 +24,10 @@ public sealed class Registration
         Assert.IsType<FileKeyStore>(provider.GetRequiredService<IKeyStore>());
         Assert.IsType<FileIndexKeys>(provider.GetRequiredService<IIndexKeys>());
         Assert.IsType<FileAnswerIndexes>(provider.GetRequiredService<IAnswerIndexes>());
+        Assert.Same(provider.GetRequiredService<IDialJournal>(), provider.GetRequiredService<IDialJournalTurn>());
+        Assert.IsType<FileGateLog>(provider.GetRequiredService<IGateLog>());
+        Assert.IsType<FileClearanceKeys>(provider.GetRequiredService<IClearanceKeys>());
+        Assert.IsType<FileGateKeys>(provider.GetRequiredService<IGateKeys>());
         Assert.True(Directory.Exists(temporary.Of("data", "keys")));
     }
 }

@@ -170,6 +170,31 @@ public sealed class GateFiles : IDisposable
         Assert.Equal(new SecretUnusable(), ((Result<byte[]>.Refused)(await secrets.ReadOrCreateAsync("short", Ct))).Refusals[0]);
     }
 
+    [Fact]
+    public async Task Of_a_gate_key_only_the_hash_is_kept_and_a_key_taken_back_stays_so()
+    {
+        var keys = new FileGateKeys(_directory);
+        Assert.Empty(keys.List());
+        var (id, text, hash) = GateKeyText.New();
+        var key = new GateKey(id, new OrganisationId(Identifier(1)), null, GateScopes.Ask | GateScopes.Outcome, _noon, _noon + Duration.FromDays(1), null, hash);
+        await keys.AddAsync(key, Ct);
+
+        Assert.Equal([key], keys.List());
+        Assert.True(GateKeyText.TryRead(text, out var read, out var offered));
+        Assert.Equal((id, true), (read, GateKeyText.Opens(key, offered)));
+        Assert.False(GateKeyText.TryRead(text[..^1], out _, out _));
+        Assert.False(GateKeyText.Opens(key, ContentHash.Of([1])));
+        Assert.Equal((true, false), (key.IsGoodAt(_noon), key.IsGoodAt(_noon + Duration.FromDays(1))));
+        Assert.DoesNotContain(text[13..], await File.ReadAllTextAsync(Path.Combine(_directory.GateKeys, "access", id + ".json"), Ct), StringComparison.Ordinal);
+
+        var before = keys.Version;
+        var revoked = await keys.RevokeAsync(id, _noon, Ct);
+        Assert.Equal(key with { RevokedAt = _noon }, revoked);
+        Assert.Equal(revoked, await new FileGateKeys(_directory).RevokeAsync(id, _noon + Duration.FromHours(1), Ct));
+        Assert.NotEqual(before, keys.Version);
+        Assert.Null(await keys.RevokeAsync("00000000", _noon, Ct));
+    }
+
     private void SetMode(string name, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())

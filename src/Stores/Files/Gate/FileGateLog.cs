@@ -52,9 +52,12 @@ public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
             throw new StorageFailedException(refused.Refusals[0]);
         }
 
-        foreach (var bytes in ((Result<List<byte[]>>.Ok)read).Value)
+        // Several files may have been written at once.
+        foreach (var entry in ((Result<List<byte[]>>.Ok)read).Value
+            .Select(bytes => GateLogForm.TryRead(bytes, out var entry) ? entry : throw new StorageFailedException(new GateLogDamaged()))
+            .OrderBy(entry => entry.At))
         {
-            yield return GateLogForm.TryRead(bytes, out var entry) ? entry : throw new StorageFailedException(new GateLogDamaged());
+            yield return entry;
         }
     }
 

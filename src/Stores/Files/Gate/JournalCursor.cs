@@ -56,28 +56,24 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
             }
 
             var stop = ReadFile(visit);
-            if (!File.Exists(JournalSegment.PathOf(folder, Position + 1)) || JournalSegment.PathOf(folder, Position + 1) == _segment!.Path)
+            if (Next() is null)
             {
                 return stop;
             }
 
-            // The next file was begun after the last frame of this one was safe, so nothing may be amiss before it.
-            if (stop == JournalStop.End)
-            {
-                stop = ReadFile(visit);
-            }
-
-            if (stop != JournalStop.End)
+            // The next file was begun after the last frame of this one was safe: what was written meanwhile, and then nothing may be amiss.
+            stop = stop == JournalStop.End ? ReadFile(visit) : JournalStop.Damaged;
+            if (stop != JournalStop.End || Next() != Position + 1)
             {
                 return JournalStop.Damaged;
             }
 
-            if (File.Exists(JournalSegment.PathOf(folder, Position + 1)) && JournalSegment.PathOf(folder, Position + 1) != _segment!.Path)
-            {
-                Close();
-            }
+            Close();
         }
     }
+
+    /// <summary>Where the file after this one begins, or null.</summary>
+    private long? Next() => JournalSegment.In(folder).Where(file => file.First > _segment!.First).Select(file => (long?)file.First).FirstOrDefault();
 
     /// <inheritdoc/>
     public void Dispose() => Close();

@@ -92,9 +92,9 @@ internal sealed unsafe class SlotFile : IDisposable
             file.Flush(flushToDisk: true);
             return new SlotFile(file, entrySize, capacity, BinaryPrimitives.ReadUInt64LittleEndian(nonce), key);
         }
-        catch
+        catch when (file is not null)
         {
-            file?.Dispose();
+            file.Dispose();
             File.Delete(path);
             throw;
         }

@@ -196,7 +196,7 @@ internal sealed class SlotLog : IDisposable
                     _full = refused.Refusals[0];
                     return null;
                 case Result<byte[]>.Ok { Value: var key }:
-                    Disk.Write(() => file = SlotFile.Create(FreePath(day), _entrySize, _capacity, key));
+                    Disk.Write(() => file = Create(day, key));
                     Disk.Write(() => Disk.SyncDirectory(FolderOf(day)));
                     break;
             }
@@ -211,15 +211,18 @@ internal sealed class SlotLog : IDisposable
         return file;
     }
 
-    // Several processes may write on one day; each file has one writer, and is named in the order they were begun.
-    private string FreePath(LocalDate day)
+    // Several processes may write on one day, and each file has one writer: who finds a name taken meanwhile takes the next.
+    private SlotFile Create(LocalDate day, byte[] key)
     {
         for (var number = Directory.EnumerateFiles(FolderOf(day)).Count() + 1; ; number++)
         {
             var path = Path.Combine(FolderOf(day), number.ToString("D6", CultureInfo.InvariantCulture) + Suffix);
-            if (!File.Exists(path))
+            try
             {
-                return path;
+                return SlotFile.Create(path, _entrySize, _capacity, key);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
             }
         }
     }
