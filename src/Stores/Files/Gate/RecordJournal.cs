@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: queue, group, frame and recovery of one writer are one order of steps, and a step elsewhere would hide it.
 using System.Security.Cryptography;
 using Filiera.Kernel;
 using Filiera.Operations;
