@@ -14,8 +14,10 @@ public sealed class BadLists(Sector sector) : IDisposable
     {
         { "list-empty", [] },
         { "list-not-text", BadFiles.EncryptedWorkbook() },
+        { "list-not-text", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. BadFiles.Noise(1_000)] },
+        { "list-not-text", Encoding.Unicode.GetBytes("telefono;nome\n3471234567;Ada\n") },
         { "phone-column-not-found", Encoding.UTF8.GetBytes("nome;città\nAda;Prova\n") },
-        { "phone-column-not-found", BadFiles.Noise(100_000) },
+        { "list-not-text", BadFiles.Noise(100_000) },
         { "list-begins-too-long", Encoding.UTF8.GetBytes(new string(';', 2_000_000)) },
     };
 

@@ -124,6 +124,7 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
     [InlineData("", "list-empty")]
     [InlineData("PK\u0003\u0004 a spreadsheet", "list-damaged")]
     [InlineData("%PDF-1.7 a document", "list-not-text")]
+    [InlineData("GIF89a a picture", "list-not-text")]
     public async Task A_file_that_is_no_list_is_refused_at_once_beside_its_field(string content, string code)
     {
         var browser = await host.BrowserAsync(Roles.ComplianceOfficer);

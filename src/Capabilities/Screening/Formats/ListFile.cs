@@ -28,14 +28,6 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
     /// <summary>The names of the columns; empty where the list has no header.</summary>
     public Sequence<string> Names => Header is null ? [] : new CsvText(new StringReader(Header), Delimiter).Next()?.Fields ?? [];
 
-    private static readonly (byte[] Start, string What)[] NotText =
-    [
-        ([0x50, 0x4B, 0x03, 0x04], "spreadsheet or zip archive"),
-        ([0x1F, 0x8B], "gzip archive"),
-        ([0x25, 0x50, 0x44, 0x46], "PDF document"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "old spreadsheet"),
-    ];
-
     /// <summary>Recognises a list.</summary>
     /// <param name="open">Opens the file from its start; called twice.</param>
     /// <param name="ct">Stops it.</param>
@@ -134,7 +126,7 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         var start = new byte[8];
         var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         return read == 0 ? new ListIsEmpty()
-            : Array.Find(NotText, known => start.AsSpan(0, read).StartsWith(known.Start)).What is { } what ? new ListIsNotText(what)
+            : BinaryFile.KindOf(start.AsSpan(0, read)) is { } what ? new ListIsNotText(what)
             : null;
     }
 
@@ -151,6 +143,11 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
         }
 
         var lineBreak = sample.IndexOf('\n', StringComparison.Ordinal);
+        if (sample.AsSpan(0, lineBreak < 0 ? sample.Length : lineBreak).Contains('\0'))
+        {
+            return new ListIsNotText(BinaryFile.Bytes);
+        }
+
         var lineEnd = lineBreak > 0 && sample[lineBreak - 1] == '\r' ? "\r\n" : "\n";
         var delimiter = made ?? mapping?.Delimiter ?? Screening.Delimiter.Of(sample.Split('\n', 2)[0]);
         var csv = new CsvText(new StringReader(sample), delimiter);

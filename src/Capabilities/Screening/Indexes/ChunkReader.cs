@@ -254,13 +254,7 @@ internal sealed unsafe class ChunkReader : IDisposable
 
     private static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
 
-    private static string? Kind(ReadOnlySpan<byte> start) => start switch
-    {
-        [0x50, 0x4B, 0x03, 0x04, ..] => "spreadsheet or zip archive",
-        [0x25, 0x50, 0x44, 0x46, ..] => "PDF document",
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => "old spreadsheet",
-        _ => null,
-    };
+    private static string? Kind(ReadOnlySpan<byte> start) => IsGzip(start) ? null : BinaryFile.KindOf(start);
 
     private void ReadHead()
     {
