@@ -33,13 +33,15 @@ public sealed record SeedPlan(
             Facts = [SeedFactFile.Consents, SeedFactFile.Contracts, SeedFactFile.OwnSuppressions],
         },
         new("polizza-serena", "polizza-serena", "centre-03", 18, ListDialect.ItalianDatabase, AnswerStory.TooOld) { Facts = [SeedFactFile.Withdrawals] },
-        new("sostegno-natale", "sostegno-natale", "centre-04", 11, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh) { Facts = [SeedFactFile.Directory] },
+        new("sostegno-natale", "sostegno-natale", "centre-04", 11, ListDialect.UnnamedColumns, AnswerStory.Fresh) { Facts = [SeedFactFile.Directory] },
         new("sostegno-fiere", "sostegno-natale", "centre-11", 1, ListDialect.ItalianSpreadsheet, AnswerStory.Fresh)
         {
+            Container = ListContainer.Workbook,
             Facts = [SeedFactFile.Requests],
         },
         new("fibra-casa-sud", "fibra-casa", "centre-06", 8, ListDialect.EnglishSystem, AnswerStory.Fresh)
         {
+            Container = ListContainer.Gzip,
             Facts = [SeedFactFile.CampaignSuppressions],
         },
         new("luce-revocata", "luce-autunno", "centre-12", 5, ListDialect.ItalianDatabase, AnswerStory.Fresh),

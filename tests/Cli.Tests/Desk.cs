@@ -47,12 +47,12 @@ public sealed class Desk : IDisposable
     public async Task<Ran> ScreenSeedAsync(string key, long rows)
     {
         var list = await WriteSeedAsync(key, rows);
-        foreach (var file in Directory.GetFiles(Of("in")).Where(file => Path.GetFileName(file) != list.ListFile && Path.GetFileName(file) != list.AnswerFile(list.Consultations[0])))
+        foreach (var file in Directory.GetFiles(Of("in")).Where(file => Path.GetFileName(file) != list.ListFile && Path.GetFileName(file) != list.MappingFile && Path.GetFileName(file) != list.AnswerFile(list.Consultations[0])))
         {
             File.Delete(file);
         }
 
-        return await ScreenAsync(Of("in", list.ListFile), list.Campaign, list.Centre, "--answers", Of("in", list.AnswerFile(list.Consultations[0])));
+        return await ScreenAsync(Of("in", list.ListFile), list.Campaign, list.Centre, [.. Mapping(list), "--answers", Of("in", list.AnswerFile(list.Consultations[0]))]);
     }
 
     /// <summary>Writes a list of the plan with fewer rows, and everything that comes with it, into <c>in</c>.</summary>
@@ -61,6 +61,11 @@ public sealed class Desk : IDisposable
         var list = Sector.Plan.Lists.Single(it => it.Key == key) with { Rows = rows };
         Directory.CreateDirectory(Of("in"));
         await WriteAsync(list.ListFile, to => ListWriter.WriteAsync(list, to, null, default));
+        if (list.MappingFile is { } mapping)
+        {
+            await WriteAsync(mapping, to => to.WriteAsync(MappingWriter.Write(list)).AsTask());
+        }
+
         foreach (var consultation in list.Consultations)
         {
             await WriteAsync(list.AnswerFile(consultation), to => AnswerWriter.WriteAsync(list, consultation, to, default));
@@ -80,6 +85,9 @@ public sealed class Desk : IDisposable
         await using var to = File.Create(Of("in", name));
         await write(to);
     }
+
+    /// <summary>The words that name the mapping file of a list that has one.</summary>
+    public string[] Mapping(SeedList list) => list.MappingFile is { } mapping ? ["--mapping", Of("in", mapping)] : [];
 
     /// <summary>The words that name everything that comes with a list.</summary>
     public IEnumerable<string> Beside(SeedList list) =>

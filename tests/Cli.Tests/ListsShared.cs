@@ -37,7 +37,7 @@ public sealed class ListsShared(Sector sector) : IDisposable
     [Fact]
     public async Task A_list_packed_or_in_a_workbook_comes_to_the_same_as_its_plain_text()
     {
-        var plain = await _desk.WriteSeedAsync("sostegno-natale", 400);
+        var plain = await _desk.WriteSeedAsync("luce-autunno", 400);
         string[] words = ["--no-duplicates", "--as-of", NodaTime.Text.InstantPattern.ExtendedIso.Format(plain.Consultations[0].CheckedAt + NodaTime.Duration.FromHours(1)), "--json", "--replace", .. _desk.Beside(plain)];
         var expected = (await _desk.ScreenAsync(_desk.Of("in", plain.ListFile), plain.Campaign, plain.Centre, words)).WithCode(0).Output;
 
