@@ -67,6 +67,14 @@ internal sealed class ChildProcess : IDisposable
         return (output, _process.ExitCode == 0);
     }
 
+    /// <summary>Waits until the child ends by itself.</summary>
+    public async Task<int> ExitAsync(CancellationToken ct)
+    {
+        await _process.StandardOutput.ReadToEndAsync(ct);
+        await _process.WaitForExitAsync(ct);
+        return _process.ExitCode;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

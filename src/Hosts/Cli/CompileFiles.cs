@@ -50,6 +50,7 @@ internal sealed class CompileFiles
             return await parsed.RefuseAsync(Sequence.From(refusals));
         }
 
+        IndexDrafts.RemoveAbandoned(output);
         var vat = controller.ValueOrThrow().Digits;
         var clock = installation.Services.GetRequiredService<IClock>();
         var progress = new ByteProgress(parsed.InvocationConfiguration.Error, clock, paths.Sum(path => new FileInfo(path).Length));

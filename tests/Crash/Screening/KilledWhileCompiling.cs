@@ -52,9 +52,37 @@ public sealed class KilledWhileCompiling : IDisposable
 
             Assert.Equal(0, (await ScreeningBed.RunAsync(Compile("answers.csv", name))).Code);
             Assert.Equal((round, kept), (round, await DigestAsync(name)));
+
+            // What the killed one left of its writing is gone with the next one.
+            Assert.Empty(Directory.GetFiles(_root.FullName, "*.draft"));
         }
 
         Assert.True(interrupted > 0, "No compilation was ever interrupted.");
+    }
+
+    [Fact]
+    public async Task A_draft_that_another_process_holds_is_never_removed()
+    {
+        Directory.CreateDirectory(Of("data"));
+        await File.WriteAllTextAsync(Of("answers.csv"), "number_e164;result;checked_at\n+393470001111;KEEP;2026-01-10T09:00:00Z\n", Ct);
+        var (held, abandoned) = (Of("a.idx.0123456789abcdef.draft"), Of("a.idx.fedcba9876543210.draft"));
+        await File.WriteAllTextAsync(abandoned, "half", Ct);
+
+        // Open as by whoever writes an index: this process is the other one.
+        await using (new FileStream(held, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete }))
+        {
+            await CompiledAsync("answers.csv", "a.idx");
+            Assert.Equal((true, false), (File.Exists(held), File.Exists(abandoned)));
+        }
+
+        await CompiledAsync("answers.csv", "a.idx");
+        Assert.Empty(Directory.GetFiles(_root.FullName, "*.draft"));
+    }
+
+    private async Task CompiledAsync(string answers, string index)
+    {
+        using var child = ChildProcess.Start("tool", Compile(answers, index));
+        Assert.Equal(0, await child.ExitAsync(Ct));
     }
 
     private async Task<string> NewerAsync()

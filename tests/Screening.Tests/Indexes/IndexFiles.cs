@@ -35,6 +35,27 @@ public sealed class IndexFiles : IDisposable
     }
 
     [Fact]
+    public void A_draft_that_nobody_holds_is_removed_and_one_being_written_stays()
+    {
+        using var written = Some(100);
+        string[] others = ["a.0123456789abcdef.draf", "a.0123456789ABCDEF.draft", "a.0123456789abcde.draft", "b.0123456789abcdef.draft", "a.draft"];
+        foreach (var name in (string[])["a.0123456789abcdef.draft", "a.fedcba9876543210.draft", .. others])
+        {
+            File.WriteAllText(PathOf(name), "half");
+        }
+
+        using (new FileStream(PathOf("a.fedcba9876543210.draft"), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete }))
+        {
+            written.Save(PathOf("a"), _key);
+            Assert.Equivalent((string[])["a", "a.fedcba9876543210.draft", .. others], Directory.GetFiles(_folder).Select(Path.GetFileName), strict: true);
+        }
+
+        IndexDrafts.RemoveAbandoned(PathOf("a"));
+        IndexDrafts.RemoveAbandoned(PathOf(Path.Combine("nowhere", "a")));
+        Assert.Equivalent((string[])["a", .. others], Directory.GetFiles(_folder).Select(Path.GetFileName), strict: true);
+    }
+
+    [Fact]
     public void A_snapshot_is_opened_with_its_days()
     {
         using var written = AnswerCompiler.CompileSnapshot(

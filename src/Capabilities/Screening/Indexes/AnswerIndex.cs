@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Security.Cryptography;
 using Filiera.Kernel;
 using Filiera.Numbering;
 using NodaTime;
@@ -99,45 +98,29 @@ public sealed class AnswerIndex : IDisposable
     /// <exception cref="IOException">The disk is full or cannot be written; what was there is still there.</exception>
     public long Save(string path, IndexKey? key, int threads = 2)
     {
-        var draft = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}{DraftSuffix}";
+        IndexDrafts.RemoveAbandoned(path);
+        using var draft = IndexDrafts.Create(path);
         try
         {
-            long length;
-            using (var file = Draft(draft))
-            {
-                length = IndexWriter.Write(file.SafeFileHandle, _body, Table, key, threads);
-                file.Flush(flushToDisk: true);
-            }
+            var length = IndexWriter.Write(draft.SafeFileHandle, _body, Table, key, threads);
+            draft.Flush(flushToDisk: true);
 
-            File.Move(draft, path, overwrite: true);
+            // It is still held: until it has its name nobody may take it for abandoned.
+            File.Move(draft.Name, path, overwrite: true);
             return length;
         }
         finally
         {
-            File.Delete(draft);
+            File.Delete(draft.Name);
         }
     }
 
     /// <summary>Frees the memory.</summary>
     public void Dispose() => Table.Dispose();
 
-    /// <summary>How the name of a file ends that is being written.</summary>
-    public const string DraftSuffix = ".draft";
-
     /// <summary>Seals what was compiled.</summary>
     internal static AnswerIndex Seal(AnswerIndexInfo info, Sequence<Stamp> stamps, NumberTable16 table, int threads) =>
         new(IndexWriter.Seal(info, stamps, table, threads).Body, table);
-
-    private static FileStream Draft(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
-    }
 
     private OptOutAnswer Answer(Stamp stamp, bool remove) => new(remove, Info.SnapshotAt ?? stamp.ToInstant());
 }
