@@ -60,6 +60,51 @@ public sealed class ComparingIndexes
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Of_several_dated_answers_about_a_number_both_take_the_newest_and_both_refuse_what_contradicts_itself(int seed)
+    {
+        var random = new Random(seed);
+        var (taken, refused) = (0, 0);
+        for (var round = 0; round < (_deep ? 20_000 : 400); round++)
+        {
+            var bytes = Encoding.UTF8.GetBytes(Repeated(random, random.Next(1, 60)));
+            var slow = AnswerFile.Read(new MemoryStream(bytes), ContentHash.Of(bytes), AnswerFiles.Controller);
+            var fast = AnswerCompiler.Compile(AnswerFiles.Controller, [AnswerFiles.Of(bytes)], [], AnswerFiles.Now, new CompileOptions(1 + (round % 3)));
+            if (slow is Result<OptOutAnswers>.Refused { Refusals: var against })
+            {
+                refused++;
+                Assert.Equal((seed, round, against), (seed, round, AnswerFiles.Refusals(fast)));
+                continue;
+            }
+
+            taken++;
+            using var index = fast.ValueOrThrow();
+            Assert.Equal(slow.ValueOrThrow().ByNumber.ToDictionary(pair => pair.Key.Reveal(), pair => pair.Value), AnswerFiles.All(index));
+        }
+
+        Assert.True(taken > 0 && refused > 0, $"{taken} taken, {refused} refused");
+    }
+
+    /// <summary>Few numbers, each answered about again and again, at few instants.</summary>
+    private static string Repeated(Random random, int rows)
+    {
+        var text = new StringBuilder(AnswerFiles.Header);
+        var contradicts = random.Next(3) == 0;
+        var fractions = random.Next(2) == 0;
+        for (var i = 0; i < rows; i++)
+        {
+            var number = random.Next(4) switch { 0 => "02123456789", 1 => "+39 347 1234561", _ => "347 123 456" + random.Next(2, 6) };
+            var second = random.Next(8);
+            var fraction = fractions && second % 2 == 1 ? ".25" : "";
+            var remove = contradicts && random.Next(20) == 0 ? random.Next(2) == 0 : second % 3 == 0;
+            text.Append(CultureInfo.InvariantCulture, $"{number};{(remove ? "REMOVE" : "KEEP")};2026-11-20T1{second % 2}:00:0{second}{fraction}{(second < 4 ? "Z" : "+00:00")}\n");
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Rows in every manner of writing, each number once; some not readable where the answer is to be broken.</summary>
     private static string Messy(Random random, int count, bool broken)
     {

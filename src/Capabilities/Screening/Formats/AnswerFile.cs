@@ -10,7 +10,8 @@ namespace Filiera.Screening;
 /// <summary>Reads the register's answer in the neutral format: <c>number_e164; result; checked_at</c>, found by their names.</summary>
 /// <remarks>
 /// An answer that cannot be read whole is refused whole: a row passed over could be a person who must not be called.
-/// Instants are ISO 8601 with an offset or Z. An optional column <c>controller_vat</c> names the controller that asked.
+/// Instants are ISO 8601 with an offset or Z. An optional column <c>controller_vat</c> names the controller that asked. Of several answers
+/// about one number the newest counts; two that say different things of one instant are refused, with the line of the later row.
 /// </remarks>
 public static class AnswerFile
 {
@@ -23,6 +24,19 @@ public static class AnswerFile
     /// <param name="controllerVat">The controller the file was delivered for.</param>
     public static Result<OptOutAnswers> Read(Stream content, ContentHash source, string controllerVat)
     {
+        var answers = new DatedAnswers();
+        return Read(content, controllerVat, answers) switch
+        {
+            Result<string>.Ok { Value: var controller } => new OptOutAnswers(controller, answers.Newest.ToFrozenDictionary(), source),
+            Result<string>.Refused refused => refused.Refusals,
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
+
+    /// <summary>Adds the answers of a file to those of others.</summary>
+    /// <returns>The controller that asked, as the file names it or as it was given; or why the file is refused.</returns>
+    internal static Result<string> Read(Stream content, string controllerVat, DatedAnswers answers)
+    {
         using var text = new StreamReader(content);
         var first = text.ReadLine() ?? "";
         var delimiter = Delimiter.Of(first);
@@ -33,7 +47,6 @@ public static class AnswerFile
         }
 
         var csv = new CsvText(text, delimiter);
-        var answers = new Dictionary<SubscriberNumber, OptOutAnswer>();
         var problems = new List<Refusal>();
         var controllers = new HashSet<string>(StringComparer.Ordinal);
         while (problems.Count < MostProblems && csv.Next() is { } row)
@@ -48,13 +61,13 @@ public static class AnswerFile
 
         return problems.Count > 0 ? Sequence.From(problems)
             : controllers.Count > 1 ? new AnswerOfSeveralControllers()
-            : new OptOutAnswers(controllers.FirstOrDefault(controllerVat), answers.ToFrozenDictionary(), source);
+            : controllers.FirstOrDefault(controllerVat);
     }
 
     private static void Add(
         CsvRow row,
         Columns columns,
-        Dictionary<SubscriberNumber, OptOutAnswer> answers,
+        DatedAnswers answers,
         HashSet<string> controllers,
         List<Refusal> problems)
     {
@@ -70,13 +83,12 @@ public static class AnswerFile
 
         var answer = new OptOutAnswer(
             row.Fields[columns.Result].Trim().ToUpperInvariant() is "REMOVE" or "RIMUOVERE", checkedAt.Value.ToInstant());
-        if (answers.TryGetValue(number, out var earlier) && earlier != answer)
+        if (!answers.TryAdd(number, answer))
         {
             problems.Add(new AnswerContradictsItself { Where = where });
             return;
         }
 
-        answers[number] = answer;
         if (columns.Controller is { } controller)
         {
             controllers.Add(row.Fields[controller].Trim());

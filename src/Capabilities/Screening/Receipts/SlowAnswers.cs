@@ -13,45 +13,24 @@ internal static class SlowAnswers
     public static async Task<Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>> ReadAsync(
         ScreeningReceipt receipt, ReceiptAnswers named, ReceiptFiles files, CancellationToken ct)
     {
-        var all = new Dictionary<SubscriberNumber, OptOutAnswer>();
+        var all = new DatedAnswers();
         var sources = await ReceiptAnswersGiven.SourcesAsync(named, files, ct);
         foreach (var file in sources)
         {
             await using var stream = await TextOfAsync(file, ct);
-            var read = AnswerFile.Read(stream, default, named.ControllerVat);
-            if (read is Result<OptOutAnswers>.Refused { Refusals: [AnswerColumnsMissing] } && ReceiptAnswersGiven.AskedAt(named) is { } asked)
+            var read = AnswerFile.Read(stream, named.ControllerVat, all);
+            if (read is Result<string>.Refused { Refusals: [AnswerColumnsMissing] } && ReceiptAnswersGiven.AskedAt(named) is { } asked)
             {
                 return await CleansedAsync(receipt, named, files, sources, asked, ct);
             }
 
-            if (read is not Result<OptOutAnswers>.Ok { Value: var answers })
+            if (read is Result<string>.Refused refused)
             {
-                return ((Result<OptOutAnswers>.Refused)read).Refusals;
-            }
-
-            if (!Add(all, answers))
-            {
-                return new AnswerContradictsItself();
+                return sources.Count == 1 ? refused.Refusals : Sequence.From(refused.Refusals.Select(refusal => refusal with { Where = $"{file.Name} {refusal.Where}".TrimEnd() }));
             }
         }
 
-        return all;
-    }
-
-    // Of several answers about one number the newest counts.
-    private static bool Add(Dictionary<SubscriberNumber, OptOutAnswer> all, OptOutAnswers answers)
-    {
-        foreach (var (number, answer) in answers.ByNumber)
-        {
-            if (all.TryGetValue(number, out var other) && other.CheckedAt == answer.CheckedAt && other != answer)
-            {
-                return false;
-            }
-
-            all[number] = other.CheckedAt > answer.CheckedAt ? other : answer;
-        }
-
-        return true;
+        return new Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>.Ok(all.Newest);
     }
 
     private static async Task<Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>> CleansedAsync(
