@@ -76,8 +76,12 @@ public sealed record ListFile(TextEncoding Encoding, char Delimiter, string Line
     public static Task<Result<ListFile>> RecogniseAsync(IListBytes list, ListMapping? mapping, CancellationToken ct) =>
         RecogniseAsync(new UnpackedList(list, null), mapping, ct);
 
-    internal static async Task<Result<ListFile>> RecogniseAsync(UnpackedList unpacked, ListMapping? mapping, CancellationToken ct)
+    /// <summary>Recognises a list that was unpacked here: what separates its fields is known where it was a workbook.</summary>
+    /// <inheritdoc cref="RecogniseAsync(IListBytes, ListMapping?, CancellationToken)"/>
+    /// <param name="unpacked">The list.</param>
+    public static async Task<Result<ListFile>> RecogniseAsync(UnpackedList unpacked, ListMapping? mapping, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(unpacked);
         var list = unpacked.Bytes;
         await using (var bytes = list.AsStream())
         {

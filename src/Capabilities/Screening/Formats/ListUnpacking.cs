@@ -42,7 +42,8 @@ public static class ListUnpacking
     /// <param name="delivered">The list as it was delivered; it stays the caller's to dispose.</param>
     /// <param name="mapping">What is said of it, or null.</param>
     /// <param name="ct">Stops it.</param>
-    internal static Task<Result<UnpackedList>> UnpackAsync(IListBytes delivered, ListMapping? mapping, CancellationToken ct) =>
+    /// <returns>The text, the caller's to dispose, or the refusals of <see cref="OpenAsync"/>.</returns>
+    public static Task<Result<UnpackedList>> UnpackAsync(IListBytes delivered, ListMapping? mapping, CancellationToken ct) =>
         UnpackAsync(delivered, mapping?.Sheet, mapping?.Encoding, ct);
 
     /// <summary>The encoding of two bytes a character that a text begins with the mark of, or that is named; else null.</summary>
@@ -70,7 +71,7 @@ public static class ListUnpacking
         {
             return WorkbookRows.Open(delivered, sheet, most, ct) switch
             {
-                Result<IListBytes>.Ok { Value: var rows } => new UnpackedList(rows, WorkbookRows.Delimiter),
+                Result<IListBytes>.Ok { Value: var rows } => new UnpackedList(rows, WorkbookRows.Delimiter) { Sheets = WorkbookSheets.Of(delivered) },
                 Result<IListBytes>.Refused refused => refused.Refusals,
                 _ => throw new InvalidOperationException("Neither value nor refusal."),
             };

@@ -10,9 +10,9 @@ public enum ListForm
     /// <summary>Delimited text in UTF-16.</summary>
     WideText,
 
-    /// <summary>A workbook.</summary>
+    /// <summary>A workbook, packed with gzip or not.</summary>
     Workbook,
 
-    /// <summary>Something packed with gzip.</summary>
+    /// <summary>Delimited text packed with gzip.</summary>
     Packed,
 }

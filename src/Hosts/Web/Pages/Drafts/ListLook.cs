@@ -25,52 +25,47 @@ public sealed class ListLook(IBlobs blobs)
             return new ListIsEmpty();
         }
 
-        var unpacking = await ListUnpacking.OpenAsync(delivered, said?.Sheet, ct);
-        if (unpacking is not Result<IListBytes>.Ok { Value: var bytes })
+        var unpacking = await ListUnpacking.UnpackAsync(delivered, said, ct);
+        if (unpacking is not Result<UnpackedList>.Ok { Value: var list })
         {
-            return ((Result<IListBytes>.Refused)unpacking).Refusals;
+            return ((Result<UnpackedList>.Refused)unpacking).Refusals;
         }
 
-        using (bytes)
+        using (list.Bytes)
         {
-            // The rows of a workbook are put apart here, whatever its cells hold.
-            var form = FormOf(delivered);
-            var told = form is ListForm.Workbook ? (said ?? ListDraft.NothingSaid) with { Delimiter = ';' } : said;
-            var writing = await WritingAsync(bytes, told, ct);
+            var writing = await WritingAsync(list, said, ct);
             if (writing is not Result<ListFile>.Ok { Value: var shape })
             {
                 return ((Result<ListFile>.Refused)writing).Refusals;
             }
 
-            var rows = await RowsAsync(bytes, shape, ct);
-            var columns = told is null ? await ListFile.RecogniseAsync(bytes, ct)
-                : told.Columns.IsEmpty ? await AsTextAsync(rows, told.HasHeader, ct)
-                : await ListFile.RecogniseAsync(bytes, told, ct);
+            var rows = await RowsAsync(list.Bytes, shape, ct);
+            var columns = said is { Columns.IsEmpty: true } ? await AsTextAsync(rows, said.HasHeader, ct) : await ListFile.RecogniseAsync(list, said, ct);
             var known = (columns as Result<ListFile>.Ok)?.Value.Columns;
             var hasHeader = said?.HasHeader ?? known?.HasHeader ?? !rows.SelectMany(row => row).Take(rows[0].Count).Any(cell => cell.Any(char.IsDigit));
             return new ListGlance(
-                form, WorkbookSheets.Of(delivered), shape, hasHeader, known is null ? null : known with { HasHeader = hasHeader }, rows[0],
+                FormOf(delivered, list), list.Sheets, shape, hasHeader, known is null ? null : known with { HasHeader = hasHeader }, rows[0],
                 Sequence.From(hasHeader ? rows.Skip(1) : rows), columns is Result<ListFile>.Refused refused ? refused.Refusals : []);
         }
     }
 
     // The way of writing alone: whatever the columns may be, there is a first one.
-    private static async Task<Result<ListFile>> WritingAsync(IListBytes bytes, ListMapping? said, CancellationToken ct)
+    private static async Task<Result<ListFile>> WritingAsync(UnpackedList list, ListMapping? said, CancellationToken ct)
     {
         var any = (said ?? ListDraft.NothingSaid) with { Columns = [new MappedColumn("number", null, 1)] };
-        var writing = await ListFile.RecogniseAsync(bytes, any, ct);
+        var writing = await ListFile.RecogniseAsync(list, any, ct);
 
         // A list that begins with a blank line has no first column there.
-        return writing is Result<ListFile>.Refused { Refusals: [MappingPositionOutOfRange, ..] } ? await ListFile.RecogniseAsync(bytes, ct) : writing;
+        return writing is Result<ListFile>.Refused { Refusals: [MappingPositionOutOfRange, ..] } ? await ListFile.RecogniseAsync(list, null, ct) : writing;
     }
 
-    private static ListForm FormOf(IListBytes delivered)
+    private static ListForm FormOf(IListBytes delivered, UnpackedList list)
     {
         var start = new byte[4];
         return start.AsSpan(0, delivered.Read(0, start)) switch
         {
+            _ when list.Delimiter is not null => ListForm.Workbook,
             [0x1F, 0x8B, ..] => ListForm.Packed,
-            [0x50, 0x4B, 0x03, 0x04] => ListForm.Workbook,
             [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => ListForm.WideText,
             _ => ListForm.Text,
         };
