@@ -101,5 +101,15 @@ public static class FilieraComposition
         .AddScoped<SealConsentSample>()
         .AddScoped<IRecompute, RecomputeScreening>()
         .AddScoped<IRecompute, RecomputeCoverage>()
-        .AddScoped<IRecompute, RecomputeSample>();
+        .AddScoped<IRecompute, RecomputeSample>()
+        .AddScoped<RecordRightsRequest>()
+        .AddScoped<RecordRightsAct>()
+        .AddScoped<HandRightsReceipt>()
+        .AddScoped<ForwardRightsRequest>()
+        .AddScoped<ExtendRightsRequest>()
+        .AddScoped<AnswerRightsRequest>()
+        .AddScoped<CloseRightsRequest>()
+        .AddScoped<ReadRightsRequests>()
+        .AddScoped<SealRightsFigures>()
+        .AddScoped<IRecompute, RecomputeRightsFigures>();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 namespace Filiera.Screening;
 
-/// <summary>The names of the rulebook's parameters that the list checks read.</summary>
+/// <summary>The names of the rulebook's parameters that the list checks and the rights clocks read.</summary>
 internal static class RuleParameters
 {
     /// <summary>RPO-03: days for which an answer may be used for telephone calls.</summary>
@@ -18,6 +18,15 @@ internal static class RuleParameters
 
     /// <summary>RPO-07: days for which a one-off request lasts.</summary>
     public const string RequestDays = "request_expiry_days";
+
+    /// <summary>PRQ-04: working days within which the client is told of a rights request.</summary>
+    public const string ForwardDays = "forward_working_days";
+
+    /// <summary>PRQ-03: months within which a rights request is answered.</summary>
+    public const string AnswerMonths = "answer_months";
+
+    /// <summary>PRQ-03: months more, where the term was extended.</summary>
+    public const string ExtensionMonths = "extension_if_complex_months";
 
     /// <summary>CNS-03: months after which a consent is too old.</summary>
     public const string ConsentMonths = "max_age_months";

@@ -13,5 +13,6 @@ internal static class ScreeningRegistration
         .AddScoped<IReceipts, SqlReceipts>()
         .AddScoped<IReceiptSecrets, SqlReceiptSecrets>()
         .AddScoped<IReviews, SqlReviews>()
-        .AddScoped<IConsentSamples, SqlConsentSamples>();
+        .AddScoped<IConsentSamples, SqlConsentSamples>()
+        .AddScoped<IRightsRequests, SqlRightsRequests>();
 }

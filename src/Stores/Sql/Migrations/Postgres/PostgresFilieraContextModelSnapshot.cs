@@ -847,6 +847,150 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsDetailsRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
+                    b.Property<long?>("PhoneDigits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("phone_digits");
+
+                    b.Property<string>("WrittenNote")
+                        .HasColumnType("text")
+                        .HasColumnName("written_note")
+                        .UseCollation("C");
+
+                    b.HasKey("Request")
+                        .HasName("pk_rights_request_details");
+
+                    b.ToTable("rights_request_details", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsEventRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event")
+                        .UseCollation("C");
+
+                    b.Property<string>("Means")
+                        .HasColumnType("text")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at_us");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("WrittenNote")
+                        .HasColumnType("text")
+                        .HasColumnName("written_note")
+                        .UseCollation("C");
+
+                    b.HasKey("Request", "Number")
+                        .HasName("pk_rights_request_events");
+
+                    b.ToTable("rights_request_events", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("uuid")
+                        .HasColumnName("centre");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ControllerVat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("controller_vat")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("NumberPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_place");
+
+                    b.Property<int>("NumberYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_year");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at_us");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at_us");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_requests");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_requests_source");
+
+                    b.HasIndex("ControllerVat", "ReceivedAt")
+                        .HasDatabaseName("ix_rights_requests_controller_vat_received_at_us");
+
+                    b.HasIndex("NumberYear", "NumberPlace")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_requests_number_year_number_place");
+
+                    b.ToTable("rights_requests", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.RuleAdoptionRow", b =>
                 {
                     b.Property<int>("Number")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiera.Stores.Sql.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFilieraContext))]
-    [Migration("20261122014247_Initial")]
+    [Migration("20261122071835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -814,6 +814,145 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasName("pk_review_queues");
 
                     b.ToTable("review_queues", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsDetailsRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<long?>("PhoneDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phone_digits");
+
+                    b.Property<string>("WrittenNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_note");
+
+                    b.HasKey("Request")
+                        .HasName("pk_rights_request_details");
+
+                    b.ToTable("rights_request_details", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsEventRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Means")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at_us");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("WrittenNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_note");
+
+                    b.HasKey("Request", "Number")
+                        .HasName("pk_rights_request_events");
+
+                    b.ToTable("rights_request_events", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Centre")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ControllerVat")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("controller_vat");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("NumberPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number_place");
+
+                    b.Property<int>("NumberYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number_year");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at_us");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at_us");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_requests");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_requests_source");
+
+                    b.HasIndex("ControllerVat", "ReceivedAt")
+                        .HasDatabaseName("ix_rights_requests_controller_vat_received_at_us");
+
+                    b.HasIndex("NumberYear", "NumberPlace")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_requests_number_year_number_place");
+
+                    b.ToTable("rights_requests", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });

@@ -293,6 +293,59 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "rights_request_details",
+                columns: table => new
+                {
+                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    phone_digits = table.Column<long>(type: "bigint", nullable: true),
+                    written_note = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_request_details", x => x.request);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_request_events",
+                columns: table => new
+                {
+                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false, collation: "C"),
+                    at_us = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at_us = table.Column<long>(type: "bigint", nullable: false),
+                    means = table.Column<string>(type: "text", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    written_note = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_request_events", x => new { x.request, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number_year = table.Column<int>(type: "integer", nullable: false),
+                    number_place = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    controller_vat = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    centre = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at_us = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rule_adoptions",
                 columns: table => new
                 {
@@ -459,6 +512,23 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 columns: new[] { "screening", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rights_requests_controller_vat_received_at_us",
+                table: "rights_requests",
+                columns: new[] { "controller_vat", "received_at_us" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_requests_number_year_number_place",
+                table: "rights_requests",
+                columns: new[] { "number_year", "number_place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_requests_source",
+                table: "rights_requests",
+                column: "source",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_screenings_list_as_of_us",
                 table: "screenings",
                 columns: new[] { "list", "as_of_us" });
@@ -511,6 +581,15 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "review_queues");
+
+            migrationBuilder.DropTable(
+                name: "rights_request_details");
+
+            migrationBuilder.DropTable(
+                name: "rights_request_events");
+
+            migrationBuilder.DropTable(
+                name: "rights_requests");
 
             migrationBuilder.DropTable(
                 name: "rule_adoptions");
