@@ -247,6 +247,19 @@ public sealed record MappingPositionOutOfRange(int Position, int Columns) : Refu
     public override string Remedy => "Count the columns from 1 in the first row of the file and correct the position.";
 }
 
+/// <summary>A mapping file is given beside a list for a file that is not given with it.</summary>
+public sealed record MappingOfNoFile : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "mapping-of-no-file";
+
+    /// <inheritdoc/>
+    public override string Message => "The mapping file is named after a file that is not given with it.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Give FILE and FILE.mapping.json together, in one place; whatever FILE is called, the mapping file bears its whole name.";
+}
+
 /// <summary>A fact file holds nothing.</summary>
 public sealed record FactFileEmpty : Refusal
 {

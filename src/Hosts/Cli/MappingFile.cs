@@ -11,7 +11,9 @@ internal static class MappingFile
     public const string Word = "--mapping";
 
     /// <returns>The mapping, or null where no file is named; or every problem with its place in the file.</returns>
-    public static Result<ListMapping?> Read(string? path)
+    /// <param name="path">The file, or null.</param>
+    /// <param name="word">What places in it are named after.</param>
+    public static Result<ListMapping?> Read(string? path, string word = Word)
     {
         if (path is null)
         {
@@ -23,7 +25,7 @@ internal static class MappingFile
             return ListMapping.Parse(File.ReadAllBytes(path)) switch
             {
                 Result<ListMapping>.Ok { Value: var mapping } => new Result<ListMapping?>.Ok(mapping),
-                Result<ListMapping>.Refused refused => Placed(refused.Refusals, path),
+                Result<ListMapping>.Refused refused => Placed(refused.Refusals, path, word),
                 _ => throw new InvalidOperationException("Neither value nor refusal."),
             };
         }
@@ -34,6 +36,6 @@ internal static class MappingFile
     }
 
     /// <summary>Refusals about a list and its mapping, placed in the one or the other.</summary>
-    public static Sequence<Refusal> Placed(Sequence<Refusal> refusals, string path) => Sequence.From(refusals.Select(refusal =>
-        refusal with { Where = refusal.Where is { Length: > 0 } pointer ? $"{Word} {pointer}" : path }));
+    public static Sequence<Refusal> Placed(Sequence<Refusal> refusals, string path, string word = Word) => Sequence.From(refusals.Select(refusal =>
+        refusal with { Where = refusal.Where is { Length: > 0 } pointer ? $"{word} {pointer}" : path }));
 }

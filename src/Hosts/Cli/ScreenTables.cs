@@ -45,7 +45,7 @@ internal sealed class ScreenTables : IDisposable
 
         var facts = await FactsCompiler.RunAsync(
             Sequence.From(files.Where(file => file.Kind is not InputKind.Answers and not InputKind.OptOuts).Select(file =>
-                new FactFile(file.Kind, Path.GetFileName(file.Path), _ => Task.FromResult<Stream>(File.OpenRead(file.Path))))),
+                new FactFile(file.Kind, Path.GetFileName(file.Path), _ => Task.FromResult<Stream>(File.OpenRead(file.Path)), file.Mapping))),
             Environment.ProcessorCount,
             ct);
         if (facts is Result<NumberFactsIndex>.Refused refused)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -85,6 +86,53 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
 
         using var none = await browser.SubmitAsync(draft, draft + "/scrittura", ("foglio", "Foglio che non c'è"));
         Assert.Equal(400, (int)none.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_sheet_of_a_packed_workbook_is_chosen_by_its_name()
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var workbook = Workbook.Of(("Copertina", [["Elenco inventato"]]), ("Clienti", [["telefono", "data"], ["347 123 4567", "2026-10-01"]]));
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(workbook);
+        }
+
+        var draft = await DraftAsync(browser, packed.ToArray(), "clienti.xlsx.gz");
+        Assert.Equal("Copertina", Browser.ValueOf((await browser.PageAsync(draft)).QuerySelector("#f-foglio")!));
+        using var said = await browser.SubmitAsync(draft, draft + "/scrittura", ("foglio", "Clienti"), ("intestazione", "si"));
+        Assert.Equal(["number", "date"], (await browser.PageAsync(NextOf(said))).QuerySelectorAll("table.glance select").Select(Browser.ValueOf));
+    }
+
+    [Fact]
+    public async Task A_file_of_consents_is_read_by_the_mapping_file_sent_with_it()
+    {
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var consents = "A;B;C;D;E;F\r\n347 123 4567;R1;2026-10-01;promozione;Fornitura Inventata;modulo\r\n"u8.ToArray();
+        var mapping = "{\"version\":1,\"columns\":{\"number\":\"A\",\"reference\":\"B\",\"date\":\"C\",\"purpose\":\"D\",\"recipient\":\"E\",\"origin\":\"F\"}}"u8.ToArray();
+
+        using var mapped = await ConsentsAsync(browser, ("crm.csv", consents), ("crm.csv.mapping.json", mapping));
+        var page = await browser.PageAsync(NextOf(mapped));
+        Assert.Null(page.QuerySelector("[role=alert]"));
+
+        // What was sent stays with its mapping when the form is opened again and sent as it stands.
+        var form = (await browser.PageAsync("/lavoro/liste/nuova?bozza=" + NextOf(mapped).Split('/')[^1])).Forms.First(form => form.GetAttribute("action") == "/lavoro/liste/nuova");
+        using var content = new MultipartFormDataContent();
+        foreach (var field in form.QuerySelectorAll("input[type=hidden], select"))
+        {
+            content.Add(new StringContent((field as IHtmlSelectElement)?.Value ?? field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
+        }
+
+        using var again = await browser.Http.PostAsync("/lavoro/liste/nuova", content);
+        Assert.Equal(NextOf(mapped), NextOf(again));
+
+        using var unmapped = await ConsentsAsync(browser, ("crm.csv", consents));
+        Assert.Contains("fact-columns-missing", (await browser.PageAsync(NextOf(unmapped), 400)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+
+        using var alone = await ConsentsAsync(browser, ("crm.csv", consents), ("altro.csv.mapping.json", mapping));
+        Assert.Equal(422, (int)alone.StatusCode);
+        Assert.Contains("mapping-of-no-file", (await Browser.ReadAsync(alone)).QuerySelector(".field.refused:has(#f-consents)")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,6 +249,21 @@ public sealed class Drafts(WebHost host) : IClassFixture<WebHost>
         var file = new ByteArrayContent(list);
         file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "content", FileNameStar = name };
         form.Add(file);
+        return await browser.Http.PostAsync("/lavoro/liste/nuova", form);
+    }
+
+    private async Task<HttpResponseMessage> ConsentsAsync(Browser browser, params (string Name, byte[] Bytes)[] files)
+    {
+        var (centre, campaign) = await Lists.PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        using var form = new MultipartFormDataContent { { new StringContent(await browser.TokenAsync("/lavoro/liste/nuova")), FormGuard.FieldName } };
+        form.Add(new StringContent(centre), "centre");
+        form.Add(new StringContent(campaign), "campaign");
+        form.Add(new ByteArrayContent("telefono;base\r\n347 123 4567;consenso\r\n"u8.ToArray()), "content", "lista.csv");
+        foreach (var (name, bytes) in files)
+        {
+            form.Add(new ByteArrayContent(bytes), "consents", name);
+        }
+
         return await browser.Http.PostAsync("/lavoro/liste/nuova", form);
     }
 

@@ -35,6 +35,20 @@ public class SigningReceipts
     }
 
     [Fact]
+    public void The_mapping_of_a_file_reads_back_and_a_file_without_one_has_no_empty_one()
+    {
+        using var key = SampleReceipts.Key();
+        var receipt = SampleReceipts.Receipt();
+        var input = receipt.Inputs[0];
+        var mapped = receipt with { Inputs = [input with { Mapping = Json.Object(("columns", Json.Object(("number", 2))), ("version", 1)) }] };
+
+        Assert.Equal(mapped, ReceiptForm.Read(ReceiptForm.Seal(mapped, key)).ValueOrThrow());
+        var written = (Json.Map)((Json.List)ReceiptForm.Write(mapped)["inputs"]!).Items[0];
+        var empty = ReceiptForm.Write(mapped).Members.SetItem("inputs", Json.Array([new Json.Map(written.Members.SetItem("mapping", Json.Null))]));
+        Assert.Equal([new ReceiptUnreadable("it is no object") { Where = "/inputs/0/mapping" }], Refused(new Json.Map(empty)));
+    }
+
+    [Fact]
     public void Whichever_byte_of_a_receipt_is_changed_something_is_found()
     {
         using var key = SampleReceipts.Key();

@@ -26,6 +26,8 @@ public abstract class ScreeningsSuite(Engine engine)
             [
                 new ListInput(InputKind.Answers, "risposta.csv", ContentHash.Of([9]), 900),
                 new ListInput(InputKind.SuppressOwn, "nostra \"lista\".csv", ContentHash.Of([8]), 80),
+                new ListInput(
+                    InputKind.Consents, "crm.csv", ContentHash.Of([7]), 70, new ListMapping(false, null, null, "Foglio 2", [new MappedColumn("number", null, 2)])),
             ],
         };
         var record = Record(list, 1, Start) with { ValidUntil = Start + Duration.FromDays(15) };

@@ -13,7 +13,7 @@ namespace Filiera.Screening;
 /// <param name="Found">Consents whose proof was found.</param>
 /// <param name="NotFound">Consents without proof.</param>
 /// <param name="NotMatching">Consents whose proof says something else.</param>
-/// <param name="Mapping">Which column of the list holds what, where somebody said so; else null.</param>
+/// <param name="Mapping">Which column of what was drawn from holds what, where somebody said so; else null.</param>
 internal sealed record SampleStatement(
     string List,
     string Sample,
@@ -33,7 +33,11 @@ internal sealed record SampleStatement(
 
     public static SampleStatement Of(ConsentSample sample, ContactList list, SampleSummary summary) => new(
         sample.List.Value.ToString(), sample.Id.ToString(), sample.Source == list.Content, sample.Confidence, sample.Margin, sample.Seed,
-        summary.Found, summary.NotFound, summary.NotMatching, sample.Source == list.Content ? list.Mapping : null);
+        summary.Found, summary.NotFound, summary.NotMatching, MappingOf(list, sample.Source));
+
+    /// <summary>The mapping by which what is drawn from is read: that of the list, or that of the consent file delivered with it.</summary>
+    public static ListMapping? MappingOf(ContactList list, ContentHash source) =>
+        source == list.Content ? list.Mapping : list.Inputs.FirstOrDefault(input => input.Kind == InputKind.Consents && input.Content == source)?.Mapping;
 
     /// <summary>The statement with what was counted and drawn.</summary>
     public Json.Map With(long population, long size, ContentHash drawn) => Json.Object(

@@ -9,11 +9,14 @@ namespace Filiera.Screening;
 public static class ScreeningStatement
 {
     private const string MappingMember = "mapping";
+    private const string InputMappingsMember = "input_mappings";
 
-    /// <summary>Writes the statement; a list that was recognised without a mapping states none.</summary>
-    public static Json.Map Of(ListContext context, Sequence<AppliedRule> rules, RunOutcome run, Sequence<ContentHash> answerSources) => Json.Object(
+    /// <summary>Writes the statement; a list or a file that was recognised without a mapping states none.</summary>
+    public static Json.Map Of(
+        ListContext context, Sequence<AppliedRule> rules, RunOutcome run, Sequence<ContentHash> answerSources, Sequence<InputMapping> mappings) => Json.Object(
     [
         .. run.File.Mapping is { } mapping ? [(MappingMember, mapping.ToJson())] : Array.Empty<(string, Json)>(),
+        .. mappings.IsEmpty ? Array.Empty<(string, Json)>() : [(InputMappingsMember, Json.Object([.. mappings.Select(one => (one.Input, (Json)one.Mapping.ToJson()))]))],
         ("answers", context.Answers is { } answers ? AnswersJson(answers, answerSources) : Json.Null),
         ("campaign", CampaignJson(context.Campaign)),
         ("columns", run.File.Columns.ToJson()),
@@ -37,6 +40,26 @@ public static class ScreeningStatement
         Json.Map map when ListMapping.Parse(map.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var mapping } => new Result<ListMapping?>.Ok(mapping),
         _ => new StatementUnreadable(),
     };
+
+    /// <summary>The mappings that the files of a statement were read by; refused where one is none.</summary>
+    internal static Result<Sequence<InputMapping>> InputMappingsOf(Json.Map statement)
+    {
+        if (statement[InputMappingsMember] is not { } stated)
+        {
+            return new Result<Sequence<InputMapping>>.Ok([]);
+        }
+
+        if (stated is not Json.Map named)
+        {
+            return new StatementUnreadable();
+        }
+
+        var read = named.Members.Select(member => (
+            member.Key, Mapping: member.Value is Json.Map map && ListMapping.Parse(map.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var mapping } ? mapping : null)).ToList();
+        return read.Count > 0 && read.TrueForAll(one => one.Mapping is not null)
+            ? Sequence.From(read.Select(one => new InputMapping(one.Key, one.Mapping!)))
+            : new StatementUnreadable();
+    }
 
     private static Json AnswersJson(AnswerSource answers, Sequence<ContentHash> sources) => Json.Object(
         ("controller_vat", answers.ControllerVat),

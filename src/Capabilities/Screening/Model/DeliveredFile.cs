@@ -9,4 +9,5 @@ namespace Filiera.Screening;
 /// <param name="Name">The name of the file; directories are cut off.</param>
 /// <param name="Content">Its hash among the blobs; for the register's answer also the digest of an answer set already received.</param>
 /// <param name="At">When the register was asked, for a cleansed list; when it was taken, for a snapshot; null for an answer that says it row by row.</param>
-public sealed record DeliveredFile(InputKind Kind, string Name, ContentHash Content, Instant? At = null);
+/// <param name="Mapping">Which of its columns holds what, where somebody said so; null to recognise the columns. Answers have none.</param>
+public sealed record DeliveredFile(InputKind Kind, string Name, ContentHash Content, Instant? At = null, ListMapping? Mapping = null);

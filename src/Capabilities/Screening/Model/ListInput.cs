@@ -8,4 +8,5 @@ namespace Filiera.Screening;
 /// <param name="Name">The name it was delivered under; never a path.</param>
 /// <param name="Content">Its hash.</param>
 /// <param name="Bytes">Its length.</param>
-public sealed record ListInput(InputKind Kind, string Name, ContentHash Content, long Bytes);
+/// <param name="Mapping">Which of its columns holds what, where somebody said so; null to recognise the columns. Answers have none.</param>
+public sealed record ListInput(InputKind Kind, string Name, ContentHash Content, long Bytes, ListMapping? Mapping = null);

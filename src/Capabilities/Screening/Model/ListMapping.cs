@@ -31,7 +31,7 @@ public sealed record ListMapping(bool? HasHeader, char? Delimiter, string? Encod
         Json.Parse(utf8) is Result<Json>.Ok { Value: Json.Map map } ? MappingReader.Read(map) : new MappingNotUnderstood("a JSON object") { Where = "" };
 
     /// <summary>The canonical form kept in evidence; <see cref="Parse"/> reads it back.</summary>
-    public Json ToJson()
+    public Json.Map ToJson()
     {
         var members = new List<(string, Json)>
         {

@@ -21,15 +21,17 @@ public static class ScreeningInputs
     }
 
     /// <summary>The inputs as evidence cites them.</summary>
-    public static Sequence<EvidenceInput> Cite(ContentHash list, Sequence<ListInput> inputs)
-    {
-        var cited = new List<EvidenceInput> { new(List, list) };
-        foreach (var kind in inputs.Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts)).GroupBy(input => input.Kind))
-        {
-            var name = InputKinds.NameOf(kind.Key);
-            cited.AddRange(kind.Select((input, at) => new EvidenceInput(at == 0 ? name : FormattableString.Invariant($"{name}-{at + 1}"), input.Content)));
-        }
+    public static Sequence<EvidenceInput> Cite(ContentHash list, Sequence<ListInput> inputs) =>
+        [new(List, list), .. Named(inputs).Select(named => new EvidenceInput(named.Name, named.Input.Content))];
 
-        return Sequence.From(cited);
-    }
+    /// <summary>The mappings that files were read by, under the names evidence cites the files by.</summary>
+    public static Sequence<InputMapping> MappingsOf(Sequence<ListInput> inputs) => Sequence.From(Named(inputs)
+        .Where(named => named.Input.Mapping is not null)
+        .Select(named => new InputMapping(named.Name, named.Input.Mapping!)));
+
+    private static IEnumerable<(string Name, ListInput Input)> Named(Sequence<ListInput> inputs) => inputs
+        .Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts))
+        .GroupBy(input => input.Kind)
+        .SelectMany(kind => kind.Select((input, at) =>
+            (at == 0 ? InputKinds.NameOf(kind.Key) : FormattableString.Invariant($"{InputKinds.NameOf(kind.Key)}-{at + 1}"), input)));
 }

@@ -37,7 +37,8 @@ internal sealed record ReceiptContext(ListContext Context, Sequence<AppliedRule>
 
         return Sequence.From(receipt.Inputs
             .Where(input => InputKinds.TryParse(input.Kind, out _))
-            .Select(input => new FactFile(InputKinds.TryParse(input.Kind, out var kind) ? kind : default, input.Name, given[input.Hash].Open)));
+            .Select(input => new FactFile(
+                InputKinds.TryParse(input.Kind, out var kind) ? kind : default, input.Name, given[input.Hash].Open, ReceiptShape.MappingOf(input))));
     }
 
     private static AnswerSource SourceOf(ReceiptAnswers answers) => new(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Proofs;
 
 namespace Filiera.Screening;
 
@@ -32,6 +33,11 @@ internal static class ReceiptShape
     }
 
     /// <summary>The mapping file the list was read with, or null.</summary>
-    public static ListMapping? MappingOf(Json.Map shape) =>
-        shape["mapping"] is Json.Map mapping && ListMapping.Parse(mapping.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var read } ? read : null;
+    public static ListMapping? MappingOf(Json.Map shape) => Read(shape["mapping"]);
+
+    /// <summary>The mapping file another file was read with, or null.</summary>
+    public static ListMapping? MappingOf(ReceiptInput input) => Read(input.Mapping);
+
+    private static ListMapping? Read(Json? json) =>
+        json is Json.Map mapping && ListMapping.Parse(mapping.ToCanonicalBytes()) is Result<ListMapping>.Ok { Value: var read } ? read : null;
 }

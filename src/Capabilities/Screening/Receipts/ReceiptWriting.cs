@@ -22,7 +22,7 @@ public static class ReceiptWriting
             heading.ListName, heading.ListHash, heading.ListBytes, findings.Counts.Rows, heading.Duplicates, ReceiptShape.Write(findings.File, heading.Mapping)),
         Sequence.From(heading.Inputs
             .Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts))
-            .Select(input => new ReceiptInput(InputKinds.NameOf(input.Kind), input.Name, input.Content, input.Bytes))),
+            .Select(input => new ReceiptInput(InputKinds.NameOf(input.Kind), input.Name, input.Content, input.Bytes, input.Mapping?.ToJson()))),
         heading.Answers,
         heading.Rulebook,
         ScreeningStatement.RuleWords(rules),

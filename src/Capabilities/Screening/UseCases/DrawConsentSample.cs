@@ -51,7 +51,7 @@ public sealed class DrawConsentSample(
         }
 
         // 2. Evaluation: the population is counted, then the size and the draw follow.
-        var drawing = await DrawAsync(command, source, command.Source is null ? list.Mapping : null, confidence, margin, ct);
+        var drawing = await DrawAsync(command, source, SampleStatement.MappingOf(list, source), confidence, margin, ct);
         if (drawing is not Result<Drawn>.Ok { Value: var drawn })
         {
             return ((Result<Drawn>.Refused)drawing).Refusals;

@@ -95,7 +95,7 @@ public sealed class PrepareRun(
 
     private Sequence<FactFile> Files(Sequence<ListInput> inputs) => Sequence.From(inputs
         .Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts))
-        .Select(input => new FactFile(input.Kind, input.Name, async token => (await blobs.OpenAsync(input.Content, token)).ValueOrThrow())));
+        .Select(input => new FactFile(input.Kind, input.Name, async token => (await blobs.OpenAsync(input.Content, token)).ValueOrThrow(), input.Mapping)));
 
     private async Task<RulesOfTheDay?> RulesAsync(CampaignFacts campaign, Instant asOf, Supposition? supposed, CancellationToken ct)
     {

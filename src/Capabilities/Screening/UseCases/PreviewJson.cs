@@ -16,7 +16,11 @@ internal static class PreviewJson
         ("centre", command.Centre.Value.ToString()),
         ("content", command.Content.ToString()),
         ("inputs", Json.Array(command.Inputs.Select(file => (Json)Json.Object(
-            ("at", At(file.At)), ("content", file.Content.ToString()), ("kind", InputKinds.NameOf(file.Kind)), ("name", file.Name))))),
+            ("at", At(file.At)),
+            ("content", file.Content.ToString()),
+            ("kind", InputKinds.NameOf(file.Kind)),
+            ("mapping", file.Mapping?.ToJson() ?? Json.Null),
+            ("name", file.Name))))),
         ("mapping", command.Mapping?.ToJson() ?? Json.Null),
         ("what_if", command.WhatIf is { } supposed ? Write(supposed) : Json.Null));
 
@@ -27,7 +31,7 @@ internal static class PreviewJson
         Sequence.From(((Json.List)json["inputs"]!).Items.Select(item => File((Json.Map)item))),
         At(json["as_of"]),
         json["what_if"] is Json.Map supposed ? Supposed(supposed) : null,
-        json["mapping"] is Json.Map mapping ? ListMapping.Parse(mapping.ToCanonicalBytes()).ValueOrThrow() : null);
+        Mapping(json["mapping"]));
 
     private static Json Write(Supposition supposed) => supposed.Rulebook is not null
         ? throw new ArgumentException("A job has only the rulebook in use.", nameof(supposed))
@@ -49,7 +53,10 @@ internal static class PreviewJson
         InputKinds.TryParse(Text(json, "kind"), out var kind) ? kind : throw new InvalidOperationException("A job names a kind of input that is none."),
         Text(json, "name"),
         ContentHash.Parse(Text(json, "content")),
-        At(json["at"]));
+        At(json["at"]),
+        Mapping(json["mapping"]));
+
+    private static ListMapping? Mapping(Json? json) => json is Json.Map mapping ? ListMapping.Parse(mapping.ToCanonicalBytes()).ValueOrThrow() : null;
 
     private static string Text(Json.Map json, string name) => ((Json.Text)json[name]!).Value;
 

@@ -72,7 +72,7 @@ public sealed class PreviewScreening(PrepareRun prepare, IBlobs blobs, IUnitOfWo
     {
         ArgumentNullException.ThrowIfNull(command);
         var asOf = command.AsOf ?? clock.GetCurrentInstant();
-        var inputs = Sequence.From(command.Inputs.Select(file => new ListInput(file.Kind, file.Name, file.Content, 0)));
+        var inputs = Sequence.From(command.Inputs.Select(file => new ListInput(file.Kind, file.Name, file.Content, 0, file.Mapping)));
         var request = new PrepareRun.Request(
             command.Centre,
             command.Campaign,

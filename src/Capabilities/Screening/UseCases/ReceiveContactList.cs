@@ -113,7 +113,7 @@ public sealed class ReceiveContactList(
             }
             else if (await blobs.SizeAsync(files[i].Content, ct) is Result<long>.Ok { Value: var bytes })
             {
-                inputs.Add(new ListInput(files[i].Kind, name, files[i].Content, bytes));
+                inputs.Add(new ListInput(files[i].Kind, name, files[i].Content, bytes, files[i].Mapping));
             }
             else
             {

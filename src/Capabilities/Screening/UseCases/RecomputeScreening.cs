@@ -26,7 +26,8 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         }
 
         if (fact.Inputs.FirstOrDefault(input => input.Name == ScreeningInputs.List) is not { } list
-            || ScreeningStatement.MappingOf(fact.Statement) is not Result<ListMapping?>.Ok { Value: var mapping })
+            || ScreeningStatement.MappingOf(fact.Statement) is not Result<ListMapping?>.Ok { Value: var mapping }
+            || ScreeningStatement.InputMappingsOf(fact.Statement) is not Result<Sequence<InputMapping>>.Ok { Value: var mappings })
         {
             return new StatementUnreadable();
         }
@@ -39,7 +40,7 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         }
 
         using var answers = answering.ValueOrThrow();
-        var compiling = await FactsCompiler.RunAsync(Files(fact, inputs), Environment.ProcessorCount, ct);
+        var compiling = await FactsCompiler.RunAsync(Files(fact, mappings, inputs), Environment.ProcessorCount, ct);
         if (compiling is not Result<NumberFactsIndex>.Ok { Value: var facts })
         {
             return ((Result<NumberFactsIndex>.Refused)compiling).Refusals;
@@ -53,7 +54,7 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         };
         return await prepared.HashAsync(_ => ValueTask.CompletedTask, ct) switch
         {
-            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value, named?.Sources ?? []),
+            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value, named?.Sources ?? [], mappings),
             Result<RunOutcome>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
@@ -97,10 +98,11 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         return new ContentHash(SHA256.HashData(content)) == input.Hash ? content : null;
     }
 
-    private static Sequence<FactFile> Files(EvidenceDraft fact, IEvidenceInputs inputs) => Sequence.From(fact.Inputs
+    private static Sequence<FactFile> Files(EvidenceDraft fact, Sequence<InputMapping> mappings, IEvidenceInputs inputs) => Sequence.From(fact.Inputs
         .Select(input => (Input: input, Kind: ScreeningInputs.KindOf(input)))
         .Where(cited => cited.Kind is not (null or InputKind.Answers or InputKind.OptOuts))
-        .Select(cited => new FactFile(cited.Kind!.Value, cited.Input.Name, token => OpenAsync(inputs, cited.Input, token))));
+        .Select(cited => new FactFile(
+            cited.Kind!.Value, cited.Input.Name, token => OpenAsync(inputs, cited.Input, token), mappings.FirstOrDefault(one => one.Input == cited.Input.Name)?.Mapping)));
 
     private static async Task<Stream> OpenAsync(IEvidenceInputs inputs, EvidenceInput input, CancellationToken ct) =>
         await inputs.OpenAsync(input, ct) ?? throw new InvalidOperationException("The input was there when its hash was checked.");

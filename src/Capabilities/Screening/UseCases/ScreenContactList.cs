@@ -94,7 +94,8 @@ public sealed class ScreenContactList(
         var evidence = Require(await seal.RunAsync(
             new EvidenceDraft(
                 new EvidenceSubject("campaign", list.Campaign.Value.ToString()),
-                ScreeningStatement.Of(measured.Context, measured.Rules, measured.Run, measured.Heading.Answers?.Sources ?? []),
+                ScreeningStatement.Of(
+                    measured.Context, measured.Rules, measured.Run, measured.Heading.Answers?.Sources ?? [], ScreeningInputs.MappingsOf(measured.Heading.Inputs)),
                 Sequence.From(measured.Rules.Select(rule => rule.Rule.Ref)),
                 ScreeningInputs.Cite(list.Content, measured.Heading.Inputs),
                 new EvidenceProducer(Capability, SoftwareVersion),

@@ -72,7 +72,10 @@ public static class ReceiptForm
         ("format", Format),
         ("id", receipt.Id.ToString()),
         ("inputs", Json.Array(receipt.Inputs.Select(input => (Json)Json.Object(
-            ("bytes", input.Bytes), ("hash", input.Hash.ToString()), ("kind", input.Kind), ("name", input.Name))))),
+        [
+            .. input.Mapping is null ? Array.Empty<(string, Json)>() : [("mapping", input.Mapping)],
+            ("bytes", input.Bytes), ("hash", input.Hash.ToString()), ("kind", input.Kind), ("name", input.Name),
+        ])))),
         ("issued_at", At(receipt.IssuedAt)),
         ("list", Json.Object(
             ("bytes", receipt.List.Bytes),

@@ -8,4 +8,5 @@ namespace Filiera.Proofs;
 /// <param name="Name">The file's name as it was delivered; never a path.</param>
 /// <param name="Hash">The hash of its bytes.</param>
 /// <param name="Bytes">How many bytes.</param>
-public sealed record ReceiptInput(string Kind, string Name, ContentHash Hash, long Bytes);
+/// <param name="Mapping">Which of its columns holds what, where somebody said so, as the capability that screened writes it; null where the columns were recognised.</param>
+public sealed record ReceiptInput(string Kind, string Name, ContentHash Hash, long Bytes, Json.Map? Mapping = null);

@@ -62,13 +62,18 @@ internal static class ReceiptReading
                 fields.AnyMap(map["shape"], "/list/shape"))
             : null;
 
-    private static ReceiptInput? Input(Json json, string where, ReceiptFields fields) => fields.Map(json, where, "bytes", "hash", "kind", "name") is { } map
-        ? new ReceiptInput(
+    // Only a file read by a mapping has one: where the columns were recognised the member is left out, never null.
+    private static ReceiptInput? Input(Json json, string where, ReceiptFields fields)
+    {
+        var mapping = (json as Json.Map)?["mapping"];
+        var map = mapping is null ? fields.Map(json, where, "bytes", "hash", "kind", "name") : fields.Map(json, where, "bytes", "hash", "kind", "mapping", "name");
+        return map is null ? null : new ReceiptInput(
             fields.Word(map["kind"], where + "/kind"),
             fields.Text(map["name"], where + "/name"),
             fields.Hash(map["hash"], where + "/hash"),
-            fields.Count(map["bytes"], where + "/bytes"))
-        : null;
+            fields.Count(map["bytes"], where + "/bytes"),
+            mapping is null ? null : fields.AnyMap(mapping, where + "/mapping"));
+    }
 
     private static ReceiptAnswers? Answers(Json? json, ReceiptFields fields)
     {

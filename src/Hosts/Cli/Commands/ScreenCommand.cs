@@ -134,7 +134,7 @@ public static class ScreenCommand
             }
             else if (await KeepAsync(file.Path, () => FilesKept.KeepAsync(installation, file.Path, ct)) is { } hash)
             {
-                inputs.Add(new DeliveredFile(file.Kind, FilesKept.NameOf(file.Path), hash));
+                inputs.Add(new DeliveredFile(file.Kind, FilesKept.NameOf(file.Path), hash, Mapping: file.Mapping));
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class ScreenOptions
     [
         (InputKind.Answers, Files("--answers", "The opt-out register's answers for the client: files, or an index that answers compile wrote; else the newest kept")),
         (InputKind.OptOuts, Files("--optouts", "A snapshot of an opt-out register, or an index that optouts compile wrote; never a consultation")),
-        (InputKind.Consents, Files("--consents", "Consents on file")),
+        (InputKind.Consents, Files("--consents", "Consents on file; here and below, FILE.mapping.json beside FILE says which column of FILE holds what")),
         (InputKind.Withdrawals, Files("--withdrawals", "Withdrawals of consent and oppositions to this client")),
         (InputKind.Contracts, Files("--contracts", "Contracts with the client, in force or ended")),
         (InputKind.Requests, Files("--requests", "Requests to be called, each good for one call")),
@@ -79,8 +79,10 @@ internal sealed class ScreenOptions
 
         var mapping = MappingFile.Read(parsed.GetValue(_mapping));
         refusals.AddRange(mapping.Against());
-        var files = _files.SelectMany(known => (parsed.GetValue(known.Option) ?? []).Select(path => new ScreenFile(known.Kind, path)))
-            .Concat((parsed.GetValue(_suppress) ?? []).Select(Suppression));
+        var files = FactMappings.Paired(
+            _files.SelectMany(known => (parsed.GetValue(known.Option) ?? []).Select(path => new ScreenFile(known.Kind, path)))
+                .Concat((parsed.GetValue(_suppress) ?? []).Select(Suppression)));
+        refusals.AddRange(files.Against());
         return refusals.Count > 0
             ? Sequence.From(refusals)
             : new ScreenRequest(
@@ -88,7 +90,7 @@ internal sealed class ScreenOptions
                 parsed.GetRequiredValue(_campaign),
                 parsed.GetValue(_centre),
                 asOf,
-                Sequence.From(files),
+                files.ValueOrThrow(),
                 mapping.ValueOrThrow());
     }
 

@@ -17,4 +17,5 @@ internal sealed record ScreenRequest(string List, string Campaign, string? Centr
 /// <summary>A file beside the list.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Path">Where it is.</param>
-internal sealed record ScreenFile(InputKind Kind, string Path);
+/// <param name="Mapping">Which of its columns holds what, or null to recognise the columns.</param>
+internal sealed record ScreenFile(InputKind Kind, string Path, ListMapping? Mapping = null);

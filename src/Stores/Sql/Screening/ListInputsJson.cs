@@ -8,10 +8,13 @@ namespace Filiera.Stores.Sql;
 internal static class ListInputsJson
 {
     public static Json Write(Sequence<ListInput> inputs) => Json.Array(inputs.Select(input => (Json)Json.Object(
+    [
+        .. input.Mapping is null ? Array.Empty<(string, Json)>() : [("mapping", input.Mapping.ToJson())],
         ("bytes", input.Bytes),
         ("content", input.Content.ToString()),
         ("kind", InputKinds.NameOf(input.Kind)),
-        ("name", input.Name))));
+        ("name", input.Name),
+    ])));
 
     public static Sequence<ListInput> Read(Json json) => Sequence.From(((Json.List)json).Items.Select(One));
 
@@ -27,6 +30,7 @@ internal static class ListInputsJson
                 : throw new InvalidOperationException("A row names a kind of input that this program does not know."),
             ((Json.Text)map["name"]!).Value,
             ContentHash.Parse(((Json.Text)map["content"]!).Value),
-            ((Json.Integer)map["bytes"]!).Value);
+            ((Json.Integer)map["bytes"]!).Value,
+            map["mapping"] is Json.Map mapping ? ListMapping.Parse(mapping.ToCanonicalBytes()).ValueOrThrow() : null);
     }
 }

@@ -85,7 +85,8 @@ public static class DraftMappingEndpoints
         return Answers.SeeOther(await rooms.Drafts.KeepAsync(found with { Mapping = whole }, ct) + "#colonne");
     }
 
-    private static async Task<Result<ListMapping>> ReadAsync(ContentHash hash, IBlobs blobs, CancellationToken ct)
+    /// <summary>Reads a mapping file that was sent.</summary>
+    internal static async Task<Result<ListMapping>> ReadAsync(ContentHash hash, IBlobs blobs, CancellationToken ct)
     {
         if (await blobs.SizeAsync(hash, ct) is not Result<long>.Ok { Value: <= LongestMapping }
             || await blobs.OpenAsync(hash, ct) is not Result<Stream>.Ok { Value: var stream })

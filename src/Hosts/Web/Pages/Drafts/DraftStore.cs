@@ -47,7 +47,10 @@ public sealed class DraftStore(IBlobs blobs)
         ("content", draft.Content.ToString()),
         ("format", "filiera-list-draft/1"),
         ("inputs", Json.Array(draft.Inputs.Select(input => (Json)Json.Object(
-            ("content", input.Content.ToString()), ("kind", InputKinds.NameOf(input.Kind)), ("name", input.Name))))),
+            ("content", input.Content.ToString()),
+            ("kind", InputKinds.NameOf(input.Kind)),
+            ("mapping", input.Mapping?.ToJson() ?? Json.Null),
+            ("name", input.Name))))),
         ("mapping", draft.Mapping is { } mapping ? mapping.ToJson() : Json.Null),
         ("name", draft.Name));
 
@@ -77,8 +80,8 @@ public sealed class DraftStore(IBlobs blobs)
 
     private static DeliveredFile? Input(Json json) =>
         json is Json.Map map && InputKinds.TryParse(Text(map["kind"]), out var kind) && ContentHash.TryParse(Text(map["content"]), out var content)
-        && Text(map["name"]) is { } name
-            ? new DeliveredFile(kind, name, content)
+        && Text(map["name"]) is { } name && (map["mapping"] is null or Json.Nothing || map["mapping"] is Json.Map said && ListMapping.Parse(said.ToCanonicalBytes()) is Result<ListMapping>.Ok)
+            ? new DeliveredFile(kind, name, content, Mapping: (map["mapping"] as Json.Map) is { } mapping ? ListMapping.Parse(mapping.ToCanonicalBytes()).ValueOrThrow() : null)
             : null;
 
     private static string? Text(Json? json) => (json as Json.Text)?.Value;

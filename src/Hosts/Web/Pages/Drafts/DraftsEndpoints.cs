@@ -71,7 +71,7 @@ public static class DraftsEndpoints
             ? Answers.SeeOther(await drafts.KeepAsync(
                 new ListDraft(
                     list.Name, list.Centre, list.Campaign, list.Content,
-                    Sequence.From(list.Inputs.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content))),
+                    Sequence.From(list.Inputs.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content, Mapping: input.Mapping))),
                     list.Mapping),
                 ct))
             : Results.NotFound();

@@ -31,13 +31,11 @@ public static class NewListEndpoints
 
         var reader = new FormReader(form);
         var draft = NewListForm.Read(form, reader);
-        if (await drafts.FindAsync(form[NewListForm.Before], ct) is { } before && before.Content == draft.Content)
-        {
-            draft = draft with { Mapping = before.Mapping };
-        }
-
+        var before = await drafts.FindAsync(form[NewListForm.Before], ct);
+        var (inputs, unmapped) = await FactMappings.PairAsync(draft.Inputs, before?.Inputs ?? [], blobs, ct);
+        draft = draft with { Inputs = inputs, Mapping = before?.Content == draft.Content ? before.Mapping : null };
         var against = await NewListForm.AgainstAsync(draft, await ledger.ReadAsync(ct), blobs, look, ct);
-        Sequence<Refusal> refusals = [.. reader.Refusals, .. against.Where(one => reader.Refusals.All(unread => unread.Where != one.Where))];
+        Sequence<Refusal> refusals = [.. reader.Refusals, .. against.Where(one => reader.Refusals.All(unread => unread.Where != one.Where)), .. unmapped];
         return refusals.IsEmpty
             ? Answers.SeeOther(await drafts.KeepAsync(draft, ct))
             : await ShowAsync(form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, ledger, ct);
