@@ -35,6 +35,7 @@ public static class FilieraComposition
         services.AddParties();
         services.AddEvidence();
         services.AddScreening();
+        services.AddConsultations();
         return services;
     }
 
@@ -112,4 +113,16 @@ public static class FilieraComposition
         .AddScoped<ReadRightsRequests>()
         .AddScoped<SealRightsFigures>()
         .AddScoped<IRecompute, RecomputeRightsFigures>();
+
+    private static void AddConsultations(this IServiceCollection services) => services
+        .AddSingleton<IRegisterAdapter, NeutralAdapter>()
+        .AddScoped<SentNumbers>()
+        .AddScoped<GatherNumbers>()
+        .AddScoped<StateRegisterAccount>()
+        .AddScoped<DraftConsultation>()
+        .AddScoped<ExportConsultation>()
+        .AddScoped<ImportRegisterAnswer>()
+        .AddScoped<AbandonConsultation>()
+        .AddScoped<PlanConsultation>()
+        .AddScoped<ReadConsultations>();
 }

@@ -81,7 +81,7 @@ public class TheCatalogue
         Assert.Equal(
             [
                 "CLI-04@1 start_date", "CNS-03@1 legal_max_age_months", "FRQ-01@1 gap_in_present_code_days", "ODM-04@1 stated_wait_days",
-                "ODM-05@1 yearly_fee_cents", "QOS-10@1 limits_text", "SUP-01@1 frequency_months",
+                "ODM-05@1 yearly_fee_cents", "QOS-10@1 limits_text", "RPO-11@1 daily_limit_count", "RPO-11@1 tiers_text", "SUP-01@1 frequency_months",
             ],
             unknown);
     }

@@ -30,4 +30,16 @@ internal static class RuleParameters
 
     /// <summary>CNS-03: months after which a consent is too old.</summary>
     public const string ConsentMonths = "max_age_months";
+
+    /// <summary>RPO-02: hours within which the register answers.</summary>
+    public const string AnswerHours = "answer_within_hours";
+
+    /// <summary>RPO-02: months that may lie between two consultations.</summary>
+    public const string SweepMonths = "max_gap_months";
+
+    /// <summary>RPO-11: what is paid more after a sanction.</summary>
+    public const string Surcharge = "surcharge_ppm";
+
+    /// <summary>RPO-11: years for which a sanction counts.</summary>
+    public const string SurchargeYears = "look_back_years";
 }

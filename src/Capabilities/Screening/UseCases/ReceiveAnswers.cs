@@ -60,7 +60,7 @@ public sealed class ReceiveAnswers(
     public async Task<Result<AnswerSet>> KeepAsync(AnswerIndex index, Actor by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return await indexes.SaveAsync(index, ct) switch
+        return await SaveAsync(index, ct) switch
         {
             Result<KeptAnswerIndex>.Ok { Value: var kept } => await RecordAsync(kept, by, ct),
             Result<KeptAnswerIndex>.Refused refused => refused.Refusals,
@@ -118,7 +118,11 @@ public sealed class ReceiveAnswers(
             : AnswerCompiler.Compile(controllerVat, answers, lists, now, ct: ct);
     }
 
-    private async Task<Result<AnswerSet>> RecordAsync(KeptAnswerIndex kept, Actor by, CancellationToken ct)
+    /// <summary>Keeps an index; without a set that names it nothing is screened with it.</summary>
+    internal Task<Result<KeptAnswerIndex>> SaveAsync(AnswerIndex index, CancellationToken ct) => indexes.SaveAsync(index, ct);
+
+    /// <summary>Records an index kept as a set, in the unit of work that is open or in one of its own.</summary>
+    internal async Task<Result<AnswerSet>> RecordAsync(KeptAnswerIndex kept, Actor by, CancellationToken ct)
     {
         var info = kept.Info;
         var names = string.Join(", ", info.Sources.Select(source => source.Name));
@@ -152,7 +156,7 @@ public sealed class ReceiveAnswers(
     }
 
     // Stored answers build a shadow copy of the register: in clear they stay no longer than it takes to compile them.
-    private async Task ForgetAsync(Sequence<DeliveredFile> files, CancellationToken ct)
+    internal async Task ForgetAsync(Sequence<DeliveredFile> files, CancellationToken ct)
     {
         foreach (var content in files.Select(file => file.Content).Distinct())
         {

@@ -14,5 +14,7 @@ internal static class ScreeningRegistration
         .AddScoped<IReceiptSecrets, SqlReceiptSecrets>()
         .AddScoped<IReviews, SqlReviews>()
         .AddScoped<IConsentSamples, SqlConsentSamples>()
-        .AddScoped<IRightsRequests, SqlRightsRequests>();
+        .AddScoped<IRightsRequests, SqlRightsRequests>()
+        .AddScoped<IConsultations, SqlConsultations>()
+        .AddScoped<IRegisterAccounts, SqlRegisterAccounts>();
 }

@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Filiera.Stores.Sql.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFilieraContext))]
+<<<<<<<< HEAD:src/Stores/Sql/Migrations/Postgres/20261122071837_Initial.Designer.cs
     [Migration("20261122071837_Initial")]
+========
+    [Migration("20261122071401_Initial")]
+>>>>>>>> cc43788 (A consultation of the opt-out register is drafted, exported, answered and timed, event by event):src/Stores/Sql/Migrations/Postgres/20261122071401_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -235,6 +239,54 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasName("pk_consent_samples");
 
                     b.ToTable("consent_samples", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.ConsultationEventRow", b =>
+                {
+                    b.Property<Guid>("Consultation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consultation");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ControllerVat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("controller_vat")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.HasKey("Consultation", "Number")
+                        .HasName("pk_consultation_events");
+
+                    b.HasIndex("ControllerVat", "Consultation")
+                        .HasDatabaseName("ix_consultation_events_controller_vat_consultation");
+
+                    b.ToTable("consultation_events", (string)null);
 
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
@@ -750,6 +802,60 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasName("pk_receipt_secrets");
 
                     b.ToTable("receipt_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RegisterAccountRow", b =>
+                {
+                    b.Property<string>("ControllerVat")
+                        .HasColumnType("text")
+                        .HasColumnName("controller_vat")
+                        .UseCollation("C");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Companies")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("companies");
+
+                    b.Property<long?>("DailyLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("daily_limit");
+
+                    b.Property<long>("PaidElsewhere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_elsewhere");
+
+                    b.Property<string>("SanctionedOn")
+                        .HasColumnType("text")
+                        .HasColumnName("sanctioned_on");
+
+                    b.Property<string>("StatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stated_by");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tiers");
+
+                    b.HasKey("ControllerVat", "Year", "Number")
+                        .HasName("pk_register_accounts");
+
+                    b.ToTable("register_accounts", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Filiera.Stores.Sql.ReviewDecisionRow", b =>

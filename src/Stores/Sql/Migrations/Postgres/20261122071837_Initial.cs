@@ -79,6 +79,23 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "consultation_events",
+                columns: table => new
+                {
+                    consultation = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    controller_vat = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at_us = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_events", x => new { x.consultation, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_lists",
                 columns: table => new
                 {
@@ -254,6 +271,26 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_receipts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_accounts",
+                columns: table => new
+                {
+                    controller_vat = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    tiers = table.Column<string>(type: "text", nullable: false),
+                    paid_elsewhere = table.Column<long>(type: "bigint", nullable: false),
+                    daily_limit = table.Column<long>(type: "bigint", nullable: true),
+                    sanctioned_on = table.Column<string>(type: "text", nullable: true),
+                    companies = table.Column<string>(type: "text", nullable: false),
+                    stated_by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_register_accounts", x => new { x.controller_vat, x.year, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -458,6 +495,11 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 column: "digest");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_events_controller_vat_consultation",
+                table: "consultation_events",
+                columns: new[] { "controller_vat", "consultation" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contact_lists_campaign",
                 table: "contact_lists",
                 column: "campaign");
@@ -547,6 +589,9 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 name: "consent_samples");
 
             migrationBuilder.DropTable(
+                name: "consultation_events");
+
+            migrationBuilder.DropTable(
                 name: "contact_lists");
 
             migrationBuilder.DropTable(
@@ -575,6 +620,9 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "receipts");
+
+            migrationBuilder.DropTable(
+                name: "register_accounts");
 
             migrationBuilder.DropTable(
                 name: "review_decisions");

@@ -224,6 +224,52 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.ConsultationEventRow", b =>
+                {
+                    b.Property<Guid>("Consultation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consultation");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ControllerVat")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("controller_vat");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Consultation", "Number")
+                        .HasName("pk_consultation_events");
+
+                    b.HasIndex("ControllerVat", "Consultation")
+                        .HasDatabaseName("ix_consultation_events_controller_vat_consultation");
+
+                    b.ToTable("consultation_events", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.ContactListRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -717,6 +763,59 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasName("pk_receipt_secrets");
 
                     b.ToTable("receipt_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.RegisterAccountRow", b =>
+                {
+                    b.Property<string>("ControllerVat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("controller_vat");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("Companies")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("companies");
+
+                    b.Property<long?>("DailyLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("daily_limit");
+
+                    b.Property<long>("PaidElsewhere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_elsewhere");
+
+                    b.Property<string>("SanctionedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sanctioned_on");
+
+                    b.Property<string>("StatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_by");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tiers");
+
+                    b.HasKey("ControllerVat", "Year", "Number")
+                        .HasName("pk_register_accounts");
+
+                    b.ToTable("register_accounts", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Filiera.Stores.Sql.ReviewDecisionRow", b =>
