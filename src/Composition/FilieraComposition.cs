@@ -124,5 +124,6 @@ public static class FilieraComposition
         .AddScoped<ImportRegisterAnswer>()
         .AddScoped<AbandonConsultation>()
         .AddScoped<PlanConsultation>()
-        .AddScoped<ReadConsultations>();
+        .AddScoped<ReadConsultations>()
+        .AddScoped<SimulateRegister>();
 }

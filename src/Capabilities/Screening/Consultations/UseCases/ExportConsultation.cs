@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: the four steps of the use case stand one below the other.
+
 using Filiera.Kernel;
 using Filiera.Operations;
 using NodaTime;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: everything a row is judged by is gathered in one place, and its walk stays whole.
+
 using System.Runtime.InteropServices;
 using Filiera.Kernel;
 using Filiera.Numbering;

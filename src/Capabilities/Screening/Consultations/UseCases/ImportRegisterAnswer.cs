@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: taking an answer in is one path from the file to the permit, in the order in which it may be refused.
+
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Proofs;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: the count of all lists and what is made of it stand together.
+
 using Filiera.Kernel;
 using Filiera.Parties;
 using Filiera.Rulebook;
