@@ -151,7 +151,7 @@ public sealed class GatherNumbers(
     {
         var files = Sequence.From((list?.Inputs ?? [])
             .Where(input => input.Kind is not (InputKind.Answers or InputKind.OptOuts))
-            .Select(input => new FactFile(input.Kind, input.Name, async token => (await blobs.OpenAsync(input.Content, token)).ValueOrThrow())));
+            .Select(input => new FactFile(input.Kind, input.Name, async token => (await blobs.OpenAsync(input.Content, token)).ValueOrThrow(), input.Mapping)));
         var compiled = await FactsCompiler.RunAsync(files, Environment.ProcessorCount, ct);
         if (compiled is not Result<NumberFactsIndex>.Ok { Value: var facts })
         {
