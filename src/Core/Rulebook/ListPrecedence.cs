@@ -3,7 +3,7 @@ using Filiera.Kernel;
 
 namespace Filiera.Rulebook;
 
-/// <summary>One version of the precedence of list findings: what each comes to by its outcome and the effective severity of its rule, and which wins.</summary>
+/// <summary>One version of the precedence of findings, on a list or at the moment of dialling: what each comes to by its outcome and the effective severity of its rule, and which wins.</summary>
 /// <remarks>
 /// Only <see cref="RulebookLoader"/> makes one. It refuses a table by which a check that could not run would pass for a rule that may
 /// block, by which a graver severity weighs less, or by which an allow would win over anything else.

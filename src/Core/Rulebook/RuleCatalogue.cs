@@ -21,7 +21,8 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
         Sequence<Precedent> precedents,
         CalendarPack calendar,
         Sequence<WaitingTimeProfile> waitingTimes,
-        Sequence<ListPrecedence> precedences)
+        Sequence<ListPrecedence> precedences,
+        Sequence<ListPrecedence> dialPrecedences)
     {
         Rules = Sequence.From(rules.OrderBy(rule => rule.Ref));
         Sources = Sequence.From(sources.OrderBy(source => source.Key, StringComparer.Ordinal));
@@ -33,6 +34,7 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
             Sequence.From(calendar.Patrons.OrderBy(patron => patron.Municipality.Code, StringComparer.Ordinal)));
         WaitingTimes = Sequence.From(waitingTimes.OrderBy(profile => profile.Id, StringComparer.Ordinal));
         Precedences = Sequence.From(precedences.OrderBy(precedence => precedence.Version));
+        DialPrecedences = Sequence.From(dialPrecedences.OrderBy(precedence => precedence.Version));
         _byRef = Rules.ToFrozenDictionary(rule => rule.Ref);
         _sources = Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
         _sourcesShown = Rules.ToFrozenDictionary(rule => rule.Ref, rule => RulebookJson.SourcesOf(rule, _sources).Hash());
@@ -65,6 +67,12 @@ public sealed class RuleCatalogue : IEquatable<RuleCatalogue>
 
     /// <summary>The tables of precedence of list findings, by version.</summary>
     public Sequence<ListPrecedence> Precedences { get; }
+
+    /// <summary>The tables of precedence of findings at the moment of dialling, by version.</summary>
+    public Sequence<ListPrecedence> DialPrecedences { get; }
+
+    /// <summary>The table of precedence at the moment of dialling in force on a day, or null: then nobody may be called.</summary>
+    public ListPrecedence? DialPrecedence(LocalDate day) => DialPrecedences.FirstOrDefault(precedence => precedence.Validity.Contains(day));
 
     /// <summary>The table of precedence in force on a day, or null: then nothing can be judged.</summary>
     public ListPrecedence? Precedence(LocalDate day) => Precedences.FirstOrDefault(precedence => precedence.Validity.Contains(day));

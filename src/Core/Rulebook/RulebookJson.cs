@@ -22,7 +22,8 @@ public static class RulebookJson
             ("holidays", Json.Array(catalogue.Calendar.National.Select(Of))),
             ("patron_saints", Json.Array(catalogue.Calendar.Patrons.Select(Of))),
             ("waiting_times", Json.Array(catalogue.WaitingTimes.Select(Of))),
-            ("precedence", Json.Array(catalogue.Precedences.Select(Of))));
+            ("precedence", Json.Array(catalogue.Precedences.Select(Of))),
+            ("dial_precedence", Json.Array(catalogue.DialPrecedences.Select(Of))));
     }
 
     /// <summary>One version of one rule.</summary>

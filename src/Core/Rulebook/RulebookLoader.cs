@@ -74,5 +74,6 @@ public static class RulebookLoader
         new CalendarPack(
             Sequence.From(content.Holidays.Select(holiday => holiday.Item)), Sequence.From(content.Patrons.Select(patron => patron.Item))),
         Sequence.From(content.WaitingTimes.Select(profile => profile.Item)),
-        Sequence.From(content.Precedences.Select(precedence => precedence.Item)));
+        Sequence.From(content.Precedences.Select(precedence => precedence.Item)),
+        Sequence.From(content.DialPrecedences.Select(precedence => precedence.Item)));
 }

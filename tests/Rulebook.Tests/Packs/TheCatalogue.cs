@@ -36,6 +36,17 @@ public class TheCatalogue
         ["CNS-02"] = "consent-proof",
         ["OPP-01"] = "opposition",
         ["OPP-02"] = "exclusion-lists",
+        ["HRS-01"] = "permitted-hours",
+        ["HRS-02"] = "hours-of-every-attempt",
+        ["ROC-01"] = "caller-declared",
+        ["CLI-01"] = "caller-shown",
+        ["CLI-03"] = "caller-prefix",
+        ["CLI-04"] = "short-caller-number",
+        ["CLI-07"] = "caller-tied-to-seller",
+        ["FRQ-01"] = "contact-frequency",
+        ["SIL-05"] = "silent-call-gap",
+        ["SIL-06"] = "agent-after-silent-call",
+        ["AUT-01"] = "automated-call",
     };
 
     [Fact]

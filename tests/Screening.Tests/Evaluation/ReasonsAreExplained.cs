@@ -19,7 +19,7 @@ public sealed class ReasonsAreExplained
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries))
             .ToList();
-        Assert.Equal(ReasonCodes.All.Concat(RowCodes).Concat(numbers).Order(StringComparer.Ordinal), table.Select(row => row[0].Trim('`')).Order(StringComparer.Ordinal));
+        Assert.Equal(ReasonCodes.All.Concat(DialReasons.All).Concat(RowCodes).Concat(numbers).Order(StringComparer.Ordinal), table.Select(row => row[0].Trim('`')).Order(StringComparer.Ordinal));
         Assert.All(table, row => Assert.True(row[1].EndsWith('.') && row[2].TrimEnd('|', ' ').EndsWith('.'), row[0]));
     }
 

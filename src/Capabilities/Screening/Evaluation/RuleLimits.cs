@@ -14,4 +14,8 @@ internal static class RuleLimits
     /// <summary>True only where the rule has the flag and it says yes.</summary>
     public static bool Says(this Rule rule, string flag) =>
         rule.Parameters.Any(parameter => parameter.Name == flag && parameter.Value is ParameterValue.Flag { Value: true });
+
+    /// <summary>A count of things; null where the rule does not say, or its value is unknown.</summary>
+    public static long? Number(this Rule rule, string parameter) =>
+        (rule.Parameters.FirstOrDefault(one => one.Name == parameter)?.Value as ParameterValue.Count)?.Value;
 }

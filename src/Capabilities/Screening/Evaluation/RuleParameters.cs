@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 namespace Filiera.Screening;
 
-/// <summary>The names of the rulebook's parameters that the list checks and the rights clocks read.</summary>
+/// <summary>The names of the rulebook's parameters that the checks and the rights clocks read.</summary>
 internal static class RuleParameters
 {
     /// <summary>RPO-03: days for which an answer may be used for telephone calls.</summary>
@@ -42,4 +42,40 @@ internal static class RuleParameters
 
     /// <summary>RPO-11: years for which a sanction counts.</summary>
     public const string SurchargeYears = "look_back_years";
+
+    /// <summary>HRS-01: when people may be called from Monday to Friday.</summary>
+    public const string WeekdayWindow = "weekday_window";
+
+    /// <summary>HRS-01: when people may be called on Saturdays.</summary>
+    public const string SaturdayWindow = "saturday_window";
+
+    /// <summary>HRS-01: when people may be called on the eve of a holiday.</summary>
+    public const string EveWindow = "eve_window";
+
+    /// <summary>HRS-01: whether people may be called on Sundays.</summary>
+    public const string SundaysAllowed = "sunday_allowed_flag";
+
+    /// <summary>HRS-01: whether people may be called on holidays.</summary>
+    public const string HolidaysAllowed = "holiday_allowed_flag";
+
+    /// <summary>HRS-01: whether the patron saint's day of the municipality counts as a holiday.</summary>
+    public const string PatronSaintBlocks = "patron_saint_blocks_flag";
+
+    /// <summary>CLI-04: the day from which three-digit numbers may be shown.</summary>
+    public const string ShortNumbersFrom = "start_date";
+
+    /// <summary>SIL-05: days after a silent call.</summary>
+    public const string SilentGapDays = "gap_days";
+
+    /// <summary>FRQ-01: days between two contacts.</summary>
+    public const string ContactGapDays = "contact_gap_days";
+
+    /// <summary>FRQ-01: how many contacts those days may hold.</summary>
+    public const string ContactsInGap = "answered_contacts_in_gap_count";
+
+    /// <summary>FRQ-01: whether attempts a day are limited.</summary>
+    public const string AttemptsAreLimited = "attempts_per_day_enabled_flag";
+
+    /// <summary>FRQ-01: how many attempts a day are enough.</summary>
+    public const string AttemptsPerDay = "attempts_per_day_count";
 }

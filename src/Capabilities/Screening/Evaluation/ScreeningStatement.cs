@@ -128,7 +128,7 @@ public static class ScreeningStatement
         ("purpose", Spelling.Purposes.Of(campaign.Purpose)),
         ("sector", Spelling.Sectors.Of(campaign.Sector)));
 
-    private static CampaignFacts? Facts(Json.Map json) =>
+    internal static CampaignFacts? Facts(Json.Map json) =>
         json["client_name"] is Json.Text name && json["client_vat"] is Json.Text vat
         && json["purpose"] is Json.Text purposeText && Spelling.Purposes.TryRead(purposeText.Value, out var purpose)
         && json["sector"] is Json.Text sectorText && Spelling.Sectors.TryRead(sectorText.Value, out var sector)

@@ -33,6 +33,8 @@ internal sealed class PackContent
 
     public List<(ListPrecedence Item, Place Place)> Precedences { get; } = [];
 
+    public List<(ListPrecedence Item, Place Place)> DialPrecedences { get; } = [];
+
     public void Mentions(string source, Place place) => _sources.Add((source, place));
 
     public void Mentions(DoubtId doubt, Place place) => _doubts.Add((doubt, place));
@@ -74,7 +76,8 @@ internal sealed class PackContent
         Twice(Holidays.Select(holiday => (holiday.Item.Holiday.Id, holiday.Place)));
         Twice(Patrons.Select(patron => (patron.Item.Municipality.ToString(), patron.Place)));
         Twice(WaitingTimes.Select(profile => (profile.Item.Id, profile.Place)));
-        CheckPrecedences();
+        CheckPrecedences("precedence", Precedences);
+        CheckPrecedences("dial-precedence", DialPrecedences);
         foreach (var versions in Rules.GroupBy(rule => rule.Item.Id))
         {
             var ordered = versions.OrderBy(rule => rule.Item.Version).ToList();
@@ -95,15 +98,15 @@ internal sealed class PackContent
     }
 
     /// <summary>Adds an error for tables of precedence of the same version, or in force on the same day.</summary>
-    private void CheckPrecedences()
+    private void CheckPrecedences(string name, List<(ListPrecedence Item, Place Place)> tables)
     {
-        for (var i = 0; i < Precedences.Count; i++)
+        for (var i = 0; i < tables.Count; i++)
         {
-            foreach (var (later, place) in Precedences.Skip(i + 1))
+            foreach (var (later, place) in tables.Skip(i + 1))
             {
-                if (Precedences[i].Item.Version == later.Version || Precedences[i].Item.Validity.Overlaps(later.Validity))
+                if (tables[i].Item.Version == later.Version || tables[i].Item.Validity.Overlaps(later.Validity))
                 {
-                    Errors.Add(new RuleVersionsOverlap($"precedence@{Precedences[i].Item.Version}", $"precedence@{later.Version}") { Where = place.ToString() });
+                    Errors.Add(new RuleVersionsOverlap($"{name}@{tables[i].Item.Version}", $"{name}@{later.Version}") { Where = place.ToString() });
                 }
             }
         }

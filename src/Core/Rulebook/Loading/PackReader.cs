@@ -20,7 +20,8 @@ internal static class PackReader
             ["precedents"] = ("precedents", EntryReader.Precedent),
             ["holidays"] = ("holidays", CalendarReader.Holiday),
             ["patron-saints"] = ("patron_saints", CalendarReader.Patron),
-            ["precedence"] = ("tables", PrecedenceReader.Read),
+            ["precedence"] = ("tables", PrecedenceReader.OfLists),
+            ["dial-precedence"] = ("tables", PrecedenceReader.OfDialling),
             ["waiting-times"] = ("profiles", WaitingTimeReader.Read),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -3,10 +3,14 @@ using Filiera.Kernel;
 
 namespace Filiera.Rulebook;
 
-/// <summary>Reads one table of a pack of kind <c>precedence</c>.</summary>
+/// <summary>Reads one table of a pack of kind <c>precedence</c> or <c>dial-precedence</c>.</summary>
 internal static class PrecedenceReader
 {
-    public static void Read(MapReader map, PackContent content)
+    public static void OfLists(MapReader map, PackContent content) => Read(map, content, content.Precedences);
+
+    public static void OfDialling(MapReader map, PackContent content) => Read(map, content, content.DialPrecedences);
+
+    private static void Read(MapReader map, PackContent content, List<(ListPrecedence Item, Place Place)> tables)
     {
         var errors = content.Errors.Count;
         var precedence = new ListPrecedence(
@@ -27,7 +31,7 @@ internal static class PrecedenceReader
             map.Refuse(new RulePrecedenceUnsafe(problem), map.Place);
         }
 
-        content.Precedences.Add((precedence, map.Place));
+        tables.Add((precedence, map.Place));
     }
 
     private static Sequence<Consequence> BySeverity(MapReader map, string key)

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: everything that is opened is closed again where the whole fails, in one place.
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Rulebook;
+using NodaTime;
+
+namespace Filiera.Screening;
+
+/// <summary>Makes a book from its manifest and the files it names, each verified by its hash.</summary>
+public sealed class OpenDialBook(IBlobs blobs, IAnswerIndexes indexes, RuleCatalogue catalogue, ScreeningOptions options, IClock clock)
+{
+    /// <param name="manifest">What the book is made of.</param>
+    /// <param name="before">A book in use, from which answers that stayed the same are taken; or null.</param>
+    /// <param name="ct">Stops it; nothing is kept.</param>
+    /// <returns>The book, for a gate to own; or every reason why a file cannot be read. The book before is left as it is.</returns>
+    public async Task<Result<DialBook>> RunAsync(DialManifest manifest, DialBook? before, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        if (manifest.Catalogue != catalogue.Version)
+        {
+            return new DialRulebookIsAnother();
+        }
+
+        var rules = new DialRules(catalogue, manifest.Chosen.ToDictionary(one => one.Rule, one => one.Severity));
+        var opened = new Dictionary<string, Shared<AnswerIndex>>(StringComparer.Ordinal);
+        var campaigns = new List<DialCampaign>();
+        var refusals = new List<Refusal>();
+        try
+        {
+            foreach (var set in manifest.Answers)
+            {
+                switch (await AnswersAsync(set, before, ct))
+                {
+                    case Result<Shared<AnswerIndex>>.Ok ok:
+                        opened.Add(set.ControllerVat, ok.Value);
+                        break;
+                    case Result<Shared<AnswerIndex>>.Refused refused:
+                        refusals.AddRange(refused.Refusals);
+                        break;
+                }
+            }
+
+            foreach (var facts in manifest.Campaigns)
+            {
+                switch (await SourcesAsync(facts, opened.GetValueOrDefault(facts.ClientVat), ct))
+                {
+                    case Result<DialSources>.Ok ok:
+                        campaigns.Add(new DialCampaign(facts, ok.Value, rules));
+                        break;
+                    case Result<DialSources>.Refused refused:
+                        refusals.AddRange(refused.Refusals);
+                        break;
+                }
+            }
+
+            if (refusals.Count > 0)
+            {
+                return Sequence.From(refusals);
+            }
+
+            var book = new DialBook(manifest, clock.GetCurrentInstant(), campaigns, rules);
+            campaigns = [];
+            return book;
+        }
+        finally
+        {
+            // Each campaign holds the answers for itself.
+            campaigns.ForEach(campaign => campaign.Dispose());
+            foreach (var answers in opened.Values)
+            {
+                answers.Dispose();
+            }
+        }
+    }
+
+    private async Task<Result<Shared<AnswerIndex>>> AnswersAsync(DialAnswerSet set, DialBook? before, CancellationToken ct)
+    {
+        foreach (var campaign in before?.Campaigns ?? [])
+        {
+            if (campaign.Sources.Answers is { } held && held.Value.Info.ControllerVat == set.ControllerVat && held.Value.Info.Digest == set.Digest
+                && held.Hold() is { } shared)
+            {
+                return shared;
+            }
+        }
+
+        return await indexes.OpenAsync(set.ControllerVat, set.Digest, ct) switch
+        {
+            Result<AnswerIndex>.Ok ok => new Shared<AnswerIndex>(ok.Value),
+            Result<AnswerIndex>.Refused refused => refused.Refusals,
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
+
+    private async Task<Result<DialSources>> SourcesAsync(DialCampaignFacts facts, Shared<AnswerIndex>? answers, CancellationToken ct)
+    {
+        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        var claims = await ScreenedClaims.ReadAsync(facts.Lists, blobs, threads, ct);
+        if (claims is not Result<ClaimIndex>.Ok { Value: var rows })
+        {
+            return ((Result<ClaimIndex>.Refused)claims).Refusals;
+        }
+
+        if (facts.OnFile.IsEmpty)
+        {
+            return new DialSources(answers?.Hold(), null, rows);
+        }
+
+        var files = Sequence.From(facts.OnFile.Select(file =>
+            new FactFile(file.Kind, file.Name, async token => (await blobs.OpenAsync(file.Content, token)).ValueOrThrow(), file.Mapping)));
+        var compiled = await FactsCompiler.RunAsync(files, threads, ct);
+        if (compiled is not Result<NumberFactsIndex>.Ok { Value: var onFile })
+        {
+            rows.Dispose();
+            return ((Result<NumberFactsIndex>.Refused)compiled).Refusals;
+        }
+
+        return new DialSources(answers?.Hold(), onFile, rows);
+    }
+}
