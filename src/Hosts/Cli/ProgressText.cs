@@ -19,6 +19,7 @@ internal static class ProgressText
         var left = estimate.Remaining is { } remaining ? $", about {Spoken((long)remaining.TotalSeconds)} left" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{reached.Done:#,0}{of} {reached.Unit}{rate}{left}");
     }
+
     private static string Spoken(long seconds) => seconds switch
     {
         < 120 => $"{seconds} s",

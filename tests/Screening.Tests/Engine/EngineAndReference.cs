@@ -8,10 +8,13 @@ public sealed class EngineAndReference
     private static readonly int Seeds = Environment.GetEnvironmentVariable("FILIERA_DEEP") == "1" ? 3_000
         : int.TryParse(Environment.GetEnvironmentVariable("FILIERA_SEEDS"), out var few) ? few : 120;
 
+    // More answers than the first table of verdicts has places for, met beside claims that are not remembered.
+    private const int ManyAnswers = 195;
+
     [Fact]
     public async Task The_engine_and_the_reference_come_to_the_same_bytes()
     {
-        for (var seed = 1; seed <= Seeds; seed++)
+        foreach (var seed in Enumerable.Range(1, Seeds).Append(ManyAnswers))
         {
             var random = new Random(seed);
             var numbers = ListMaker.Numbers(random, random.Next(1, 2_000));

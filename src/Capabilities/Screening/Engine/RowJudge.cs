@@ -175,15 +175,15 @@ internal sealed unsafe class RowJudge : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Judge(int row, int claim, uint facts, ushort payload, RowFinder finder)
     {
-        var answer = AnswerState(payload);
         if (claim < 0)
         {
-            return Keep(row, _plan.States.Judge(finder.RareClaimOf(row), facts, answer), ulong.MaxValue);
+            return Keep(row, _plan.States.Judge(finder.RareClaimOf(row), facts, _plan.States.OfAnswer(payload)), ulong.MaxValue);
         }
 
-        var state = ClaimState(claim);
-        var onFile = _plan.States.OfFacts(facts);
+        // Whatever state is learned here, the table has a place for it from now on: the look-up relies on that.
+        var (state, answer) = (ClaimState(claim), AnswerState(payload));
         _dense = _dense.Holds(state, answer) ? _dense : _plan.States.DenseFor(state, answer);
+        var onFile = _plan.States.OfFacts(facts);
         if (onFile >= 0 && _dense.PlaceOf(onFile, state, answer) is var place && place < _dense.Places)
         {
             ref var entry = ref _dense.Entries[place];
