@@ -17,7 +17,8 @@ public sealed record SeedPlan(
     Sequence<SeedMandate> Mandates,
     Sequence<SeedNumber> Numbers,
     Sequence<SeedPerson> People,
-    Sequence<SeedList> Lists)
+    Sequence<SeedList> Lists,
+    Sequence<SeedRightsRequest> Rights)
 {
     /// <summary>The seed used when none is given.</summary>
     public const string UsualSeed = "filiera";
@@ -81,7 +82,8 @@ public sealed record SeedPlan(
             SeedSector.Mandates(),
             SeedSector.Numbers(),
             SeedSector.People(),
-            Sequence.From(Shares.Select(share => ListOf(share, RowsOf(size) * share.Percent / 100))));
+            Sequence.From(Shares.Select(share => ListOf(share, RowsOf(size) * share.Percent / 100))),
+            SeedSector.Rights(seed));
 
         SeedList ListOf(Share it, long rows)
         {

@@ -2,6 +2,7 @@
 using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Parties;
+using Filiera.Screening;
 
 namespace Filiera.SeedWorld;
 
@@ -107,4 +108,18 @@ internal static class SeedSector
         var ten = string.Create(CultureInfo.InvariantCulture, $"{9_990_000 + serial:0000000}999");
         return ten + PartitaIva.CheckDigitOf(ten);
     }
+
+    /// <summary>Rights requests: one done in time, one extended, one forwarded late, one late by now, one of yesterday's calls.</summary>
+    public static Sequence<SeedRightsRequest> Rights(string seed) =>
+    [
+        new("diritto-1", "client-energy", "centre-01", RightsRequestKind.Objection, RightsChannel.Call, PhoneOf(seed, 1), 48, 47, null, 40),
+        new("diritto-2", "client-telecom", "centre-02", RightsRequestKind.Access, RightsChannel.Letter, PhoneOf(seed, 2), 45, 45, 20, null),
+        new("diritto-3", "client-insurance", "centre-03", RightsRequestKind.ConsentWithdrawal, RightsChannel.Form, PhoneOf(seed, 3), 14, 6, null, 5),
+        new("diritto-4", "client-telecom", "centre-06", RightsRequestKind.Erasure, RightsChannel.Email, null, 8, null, null, null),
+        new("diritto-5", "client-energy", "centre-01", RightsRequestKind.Objection, RightsChannel.Gate, PhoneOf(seed, 5), 0, null, null, null),
+    ];
+
+    // Synthetic, as the numbers of the lists are: drawn from a whole range, to be looked at and never called.
+    private static string PhoneOf(string seed, int which) =>
+        FormattableString.Invariant($"+39347{SeedStream.StateOf(seed, FormattableString.Invariant($"right {which}")) % 10_000_000:0000000}");
 }

@@ -32,9 +32,10 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
             return new InstallationNotEmpty { Where = "database" };
         }
 
-        // 1. Firms, sites, people, campaigns, mandates and numbers, day by day; 2. the rules somebody adopted; 3. the lists.
+        // 1. Firms, sites, people, campaigns, mandates and numbers, day by day; 2. the rules somebody adopted; 3. the rights people exercised; 4. the lists.
         var acts = new PartyActs(plan, Player).All()
             .Append(new SeedAct(150, "adopts the rules", AdoptAsync))
+            .Concat(new RightsActs(plan, Player).All())
             .Concat(plan.Lists.Select(list => new SeedAct(0, "screens " + list.Key, (scope, ids, token) => ScreenAsync(list, ids, token))))
             .OrderByDescending(act => act.DaysAgo);
         var played = new SeedIds();

@@ -33,7 +33,7 @@ public sealed class Sector : IAsyncLifetime
 
     /// <summary>Plays a plan, without its lists, into an empty directory.</summary>
     public static Task<Result<PlayedWorld>> PlayAsync(string directory, SeedPlan plan) =>
-        SeedInstallation.PlayAsync(Installation.At(directory), plan with { Lists = [] }, null, default);
+        SeedInstallation.PlayAsync(Installation.At(directory), plan with { Lists = [], Rights = [] }, null, default);
 
     /// <summary>A copy to work on.</summary>
     public Desk Copy()

@@ -30,6 +30,7 @@ public static class CliRoot
             OptOutsCommand.Create(),
             PartiesCommand.Create(),
             ReceiptCommand.Create(),
+            RightsCommand.Create(),
             WithInstallation(RulesCommand.Create(OpenAdoptionsAsync)),
             ReviewCommand.Create(),
             SamplesCommand.Create(),

@@ -51,7 +51,8 @@ internal static class PartyChoice
         return named.Count == 1 ? named[0].Id : null;
     }
 
-    private static OrganisationId? Organisation(PartyBook book, string text)
+    /// <summary>An organisation by identifier, VAT number or name; null where none or several are called so.</summary>
+    public static OrganisationId? Organisation(PartyBook book, string text)
     {
         if (Guid.TryParse(text, out var id))
         {

@@ -86,6 +86,7 @@ public static class WebHostSetup
         app.MapReceipts();
         app.MapRegisterAnswers();
         app.MapSamples();
+        app.MapRights();
         app.MapCoverage();
         app.MapVerify();
         app.MapParties();

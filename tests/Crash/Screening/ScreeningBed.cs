@@ -30,7 +30,7 @@ internal sealed class ScreeningBed : IDisposable
     public static async Task<ScreeningBed> MakeAsync(CancellationToken ct)
     {
         var bed = new ScreeningBed();
-        (await SeedInstallation.PlayAsync(Installation.At(bed.Data), Plan with { Lists = [] }, null, ct)).ValueOrThrow();
+        (await SeedInstallation.PlayAsync(Installation.At(bed.Data), Plan with { Lists = [], Rights = [] }, null, ct)).ValueOrThrow();
         await using (var file = File.Create(bed.Of("list.csv")))
         {
             await ListWriter.WriteAsync(List, file, null, ct);

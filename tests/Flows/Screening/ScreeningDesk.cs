@@ -17,7 +17,7 @@ namespace Filiera.Flows;
 /// <summary>An installation of its own with the parties of the demonstration sector, and what a compliance officer does at it.</summary>
 public sealed class ScreeningDesk : IAsyncDisposable
 {
-    private static readonly SeedPlan Plan = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16)) with { Lists = [] };
+    private static readonly SeedPlan Plan = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16)) with { Lists = [], Rights = [] };
 
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-screening-").FullName;
     private ServiceProvider _services = null!;

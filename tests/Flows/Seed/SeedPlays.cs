@@ -3,6 +3,8 @@ using Filiera.Composition;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Rulebook;
+using Filiera.Screening;
 using Filiera.SeedWorld;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -91,6 +93,13 @@ public sealed class SeedPlays : IAsyncLifetime
         var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(default);
         Assert.Equal(world.Events, book.Version);
         Assert.Equal((16, 15, 6, 10, 2), (book.Organisations.Count, book.Sites.Count, book.Campaigns.Count, book.Mandates.Count, book.Suppliers.Count));
+        var requests = scope.ServiceProvider.GetRequiredService<IRightsRequests>();
+        var rights = await requests.ListAsync(RightsFilter.All, 100, null, default);
+        var catalogue = scope.ServiceProvider.GetRequiredService<RuleCatalogue>();
+        var clocks = rights.Select(known => RightsClock.Of(
+            known, RightsTerms.On(catalogue, RomeTime.DayOf(known.Request.ReceivedAt)), catalogue.Calendar.ToCalendar(), Plan.Day)).ToList();
+        Assert.Equal(5, rights.Count);
+        Assert.Equal((1, 1, 1), (clocks.Count(clock => clock.IsLate), rights.Count(known => known.Extension is not null), clocks.Count(clock => clock.Forward.Timing == RightsTiming.DoneLate)));
     }
 
     [Fact]

@@ -58,6 +58,8 @@ public sealed partial class Catalogue
         Keys<OrganisationRole>("party"), Keys<PersonRole>("person"), Keys<CampaignTarget>("target"), Keys<CampaignChannel>("channel"),
         Keys<NumberKind>("kind"), Keys<JobState>("job"), Keys<SpanUnit>("span", ".one"), Keys<SpanUnit>("span", ".many"),
         typeof(PartyEvent).GetNestedTypes().Select(type => "event." + type.Name.ToLowerInvariant()), Roles.All.Select(role => "role." + role),
+        Keys<Filiera.Screening.RightsRequestKind>("right"), Keys<Filiera.Screening.RightsChannel>("rights-channel"), Keys<Filiera.Screening.RightsMeans>("rights-means"),
+        Keys<Filiera.Screening.RightsOutcome>("rights-outcome"), Keys<Filiera.Screening.RightsTiming>("timing"),
     }.SelectMany(keys => keys), key => Assert.True(Italian.Has(key), key));
 
     [Fact]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text;
+using Filiera.Screening;
 
 namespace Filiera.Web;
 
@@ -22,12 +23,8 @@ public static class CsvText
     }
 
     /// <summary>One row with its line end, for a table that is written while it is read.</summary>
-    public static string Line(IReadOnlyList<string> row) => string.Join(',', row.Select(Cell)) + "\r\n";
+    public static string Line(IReadOnlyList<string> row) => TableText.Line(row);
 
     /// <summary>One cell, guarded and quoted where needed.</summary>
-    public static string Cell(string value)
-    {
-        var guarded = value.TrimStart() is ['=' or '+' or '-' or '@', ..] || value is ['\t' or '\r' or '\n', ..] ? "'" + value : value;
-        return guarded.AsSpan().ContainsAny(",;\"\r\n\t") ? $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : guarded;
-    }
+    public static string Cell(string value) => TableText.Cell(value);
 }

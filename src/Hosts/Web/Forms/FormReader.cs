@@ -3,12 +3,16 @@ using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Screening;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Filiera.Web;
 
 /// <summary>Parses the fields of a form and gathers what cannot be understood, so that everything comes back together.</summary>
 public sealed class FormReader(FormState form)
 {
+    private static readonly LocalDateTimePattern[] Local =
+        [LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm"), LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss")];
+
     private readonly List<Refusal> _refusals = [];
 
     /// <summary>What could not be understood, in the order read.</summary>
@@ -28,6 +32,15 @@ public sealed class FormReader(FormState form)
 
     /// <summary>The first instant of a legal day in Rome, or null when nothing was typed.</summary>
     public Instant? StartOfOrNull(string field) => DayOrNull(field) is { } day ? RomeTime.StartOf(day) : null;
+
+    /// <summary>A date and time on the clocks of Italy, as the browser's own field sends it; refused when the clocks showed it twice or never.</summary>
+    public Instant Moment(string field) =>
+        Local.Select(pattern => pattern.Parse(form[field])).FirstOrDefault(parsed => parsed.Success) is { Value: var local } && RomeTime.Read(local) is WallClock.Once once
+            ? once.At
+            : Refuse<Instant>(field);
+
+    /// <summary>An instant as the browser's own field for date and time shows it, to the minute.</summary>
+    public static string MomentText(Instant at) => Local[0].Format(RomeTime.At(at).LocalDateTime);
 
     /// <summary>An identifier.</summary>
     public Guid Id(string field) => Guid.TryParse(form[field], out var id) ? id : Refuse<Guid>(field);

@@ -14,6 +14,7 @@ public static class Navigation
     [
         new("nav.work", "/lavoro", AccessPolicies.Workspace),
         new("nav.lists", "/lavoro/liste", AccessPolicies.Workspace),
+        new("nav.rights", RightsEndpoints.Address, AccessPolicies.Workspace),
         new("nav.mandates", "/lavoro/mandati", AccessPolicies.Workspace),
         new("nav.numbers", "/lavoro/numeri", AccessPolicies.Workspace),
         new("nav.organisations", "/lavoro/organizzazioni", AccessPolicies.Workspace),
@@ -33,6 +34,15 @@ public static class Navigation
         new("nav.rule-choices", "/lavoro/scelte", AccessPolicies.Workspace),
     ];
 
+    private static readonly Door[] Rights =
+    [
+        new("nav.every-right", RightsEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.rights-figures", RightsFiguresEndpoints.Address, AccessPolicies.Workspace),
+    ];
+
+    // Each section under the key of the door that leads to it.
+    private static readonly (string Key, Door[] Doors)[] Sections = [("nav.lists", Lists), ("nav.rights", Rights)];
+
     /// <summary>Doors for anyone.</summary>
     public static IEnumerable<Door> Open(Visit visit) => Public.Where(door => visit.May(door.Policy));
 
@@ -41,15 +51,18 @@ public static class Navigation
 
     /// <summary>The doors of the section the page asked for lies in; none outside one.</summary>
     public static IEnumerable<Door> Section(Visit visit) =>
-        Lists.Any(door => Below(visit.Path, door.Address)) ? Lists.Where(door => visit.May(door.Policy)) : [];
+        SectionOf(visit).Doors?.Where(door => visit.May(door.Policy)) ?? [];
 
     /// <summary>True when the page asked for lies behind this door: exactly, or below it when no nearer door does.</summary>
-    public static bool IsHere(Door door, Visit visit) => Section(visit).Any()
-        ? door.Key == "nav.lists"
+    public static bool IsHere(Door door, Visit visit) => SectionOf(visit) is { Key: { } key }
+        ? door.Key == key
         : Public.Concat(Work).Where(other => Below(visit.Path, other.Address)).MaxBy(other => other.Address.Length) == door;
 
     /// <summary>True when the page asked for lies behind this door of its section.</summary>
-    public static bool IsHereInSection(Door door, Visit visit) => Below(visit.Path, door.Address);
+    public static bool IsHereInSection(Door door, Visit visit) =>
+        SectionOf(visit).Doors?.Where(other => Below(visit.Path, other.Address)).MaxBy(other => other.Address.Length) == door;
+
+    private static (string? Key, Door[]? Doors) SectionOf(Visit visit) => Sections.FirstOrDefault(section => section.Doors.Any(door => Below(visit.Path, door.Address)));
 
     private static bool Below(string path, string address) =>
         path == address || path.StartsWith(address + "/", StringComparison.Ordinal);

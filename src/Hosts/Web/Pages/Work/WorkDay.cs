@@ -3,6 +3,7 @@ using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
 using Filiera.Rulebook;
+using Filiera.Screening;
 using NodaTime;
 
 namespace Filiera.Web;
@@ -17,6 +18,7 @@ namespace Filiera.Web;
 /// <param name="Failed">Jobs given up lately.</param>
 /// <param name="AwaitingChoice">How many rules in force wait for a choice.</param>
 /// <param name="Screening">What is due and wrong about lists and answers.</param>
+/// <param name="Rights">Rights requests with something due today or late, the longest due first.</param>
 public sealed record WorkDay(
     PartyBook Book,
     Sequence<Mandate> EndingMandates,
@@ -26,12 +28,13 @@ public sealed record WorkDay(
     Sequence<Job> Running,
     Sequence<Job> Failed,
     int AwaitingChoice,
-    ScreeningDay Screening)
+    ScreeningDay Screening,
+    Sequence<StandingRightsRequest> Rights)
 {
     private const int DaysAhead = 30;
 
     /// <summary>Gathers the day at an instant.</summary>
-    public static WorkDay Of(Instant now, PartyBook book, Sequence<Job> latest, AdoptedRulebook rulebook, ScreeningDay screening)
+    public static WorkDay Of(Instant now, PartyBook book, Sequence<Job> latest, AdoptedRulebook rulebook, ScreeningDay screening, Sequence<StandingRightsRequest> rights)
     {
         var today = RomeTime.DayOf(now);
         var soon = now + Duration.FromDays(DaysAhead);
@@ -49,6 +52,7 @@ public sealed record WorkDay(
             Sequence.From(latest.Where(job => !job.IsFinal)),
             Sequence.From(latest.Where(job => job.State == JobState.Failed)),
             rulebook.Catalogue.On(today).Count(rule => rulebook.Apply(rule).AwaitsChoice),
-            screening);
+            screening,
+            rights);
     }
 }

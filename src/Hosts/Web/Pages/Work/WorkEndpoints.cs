@@ -15,11 +15,11 @@ public static class WorkEndpoints
 
     private static async Task<IResult> ShowAsync(
         Visit visit, IPartyLedger ledger, IJobs jobs, RuleCatalogue catalogue, IRuleAdoptions adoptions,
-        IScreenings screenings, IAnswerSets answers, IReviews reviews, CancellationToken ct)
+        IScreenings screenings, IAnswerSets answers, IReviews reviews, ReadRightsRequests rights, CancellationToken ct)
     {
         var rulebook = new AdoptedRulebook(catalogue, await adoptions.ListAsync(ct), visit.Now);
         var latest = await jobs.ListAsync(new JobQuery(50), ct);
         var screening = await ScreeningDay.ReadAsync(visit.Now, AnswerLife.On(catalogue, visit.Today), screenings, answers, reviews, ct);
-        return Answers.Page<WorkPage>(("Day", WorkDay.Of(visit.Now, await ledger.ReadAsync(ct), latest, rulebook, screening)));
+        return Answers.Page<WorkPage>(("Day", WorkDay.Of(visit.Now, await ledger.ReadAsync(ct), latest, rulebook, screening, await rights.PressingAsync(ct))));
     }
 }
