@@ -107,6 +107,8 @@ public static class FilieraComposition
         .AddScoped<RecordRightsAct>()
         .AddScoped<HandRightsReceipt>()
         .AddScoped<ForwardRightsRequest>()
+        .AddScoped<ForwardAllRightsRequests>()
+        .AddScoped<EraseRightsDetails>()
         .AddScoped<ExtendRightsRequest>()
         .AddScoped<AnswerRightsRequest>()
         .AddScoped<CloseRightsRequest>()

@@ -43,6 +43,28 @@ public sealed class RightsLogged(Sector sector) : IDisposable
     }
 
     [Fact]
+    public async Task A_client_is_told_of_all_that_waits_at_once_and_who_asked_is_erased()
+    {
+        var numbers = new List<string>();
+        foreach (var phone in (string[])["+39 347 123 4567", "+39 347 123 4568"])
+        {
+            numbers.Add(JsonDocument.Parse((await RecordAsync("--phone", phone)).WithCode(0).Output).RootElement.GetProperty("number").GetString()!);
+        }
+
+        var handed = (await _desk.RunAsync("rights", "export", "--open", "--controller", Client, "--reveal")).WithCode(0);
+        var all = (await _desk.RunAsync("rights", "forward-all", "--controller", Client, "--means", "file", "--by", "person:officer", "--json")).WithCode(0);
+        var again = (await _desk.RunAsync("rights", "forward-all", "--controller", Client, "--means", "file", "--by", "person:officer")).WithCode(0);
+        (await _desk.RunAsync("rights", "erase", numbers[0], "--by", "person:officer")).WithCode(0);
+        var erased = (await _desk.RunAsync("rights", "show", numbers[0], "--reveal")).WithCode(0);
+
+        Assert.Contains("393471234567", handed.Output, StringComparison.Ordinal);
+        Assert.Equal(["done-in-time", "done-in-time"], all.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("forward").GetString()));
+        Assert.Equal("", again.Output);
+        Assert.Contains("number called not stated, or erased", erased.Output, StringComparison.Ordinal);
+        Assert.Equal(["rights-already-done"], (await _desk.RunAsync("rights", "erase", numbers[0], "--by", "person:officer")).WithCode(2).Codes);
+    }
+
+    [Fact]
     public async Task What_is_not_understood_is_refused_together_and_nothing_is_recorded()
     {
         var wrong = await _desk.RunAsync(

@@ -46,6 +46,28 @@ public sealed class RightsRequests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_is_told_at_once_of_all_that_had_come_when_the_list_was_sent()
+    {
+        var client = _desk.Client.VatNumber.Digits;
+        var earlier = (await RecordAsync(Command())).ValueOrThrow().Request.Id;
+        var sent = _desk.Clock.GetCurrentInstant();
+        _desk.Clock.MoveTo(sent + Duration.FromHours(2));
+        await RecordAsync(Command());
+
+        var forwarded = await ForwardAllAsync(new(client, RightsMeans.File, null, sent));
+        var rest = await ForwardAllAsync(new(client, RightsMeans.File));
+
+        Assert.Equal([earlier], forwarded.ValueOrThrow().Select(known => known.Request.Id));
+        Assert.Single(rest.ValueOrThrow());
+        Assert.Empty((await ForwardAllAsync(new(client, RightsMeans.File))).ValueOrThrow());
+        await RecordAsync(Command());
+        Assert.Equal(
+            [new RightsTextInvalid { Where = "/note" }],
+            Assert.IsType<Result<Sequence<RightsCase>>.Refused>(await ForwardAllAsync(new(client, RightsMeans.File, new string('x', 501)))).Refusals);
+        Assert.Equal("/controller", Assert.Single(Assert.IsType<Result<Sequence<RightsCase>>.Refused>(await ForwardAllAsync(new("1", RightsMeans.File))).Refusals).Where);
+    }
+
+    [Fact]
     public async Task The_same_source_makes_one_request_and_joins_the_act_it_comes_from()
     {
         var first = (await RecordAsync(Command() with { Channel = RightsChannel.Gate, Source = "outcome:7" })).ValueOrThrow();
@@ -136,6 +158,9 @@ public sealed class RightsRequests : IAsyncLifetime
 
     private Task<Result<RightsCase>> ForwardAsync(ForwardRightsRequest.Command command) =>
         _desk.WithAsync<ForwardRightsRequest, Result<RightsCase>>(forward => forward.RunAsync(command, _desk.Officer, default));
+
+    private Task<Result<Sequence<RightsCase>>> ForwardAllAsync(ForwardAllRightsRequests.Command command) =>
+        _desk.WithAsync<ForwardAllRightsRequests, Result<Sequence<RightsCase>>>(forward => forward.RunAsync(command, _desk.Officer, default));
 
     private Task<Result<RightsCase>> AnswerAsync(AnswerRightsRequest.Command command) =>
         _desk.WithAsync<AnswerRightsRequest, Result<RightsCase>>(answer => answer.RunAsync(command, _desk.Officer, default));

@@ -61,6 +61,23 @@ public sealed class Rights(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task A_client_is_sent_one_list_and_told_of_all_at_once()
+    {
+        await Lists.PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        var browser = await host.BrowserAsync(Roles.ComplianceOfficer);
+        using var recorded = await browser.SubmitAsync(
+            "/lavoro/richieste/nuova", "/lavoro/richieste/nuova", ("kind", "Objection"), ("channel", "Call"), ("phone", "+39 347 765 4321"));
+        var address = Drafts.NextOf(recorded).Split('?')[0];
+        var client = Browser.ValueOf((await browser.PageAsync("/lavoro/richieste/inoltra")).QuerySelector("#f-controller")!);
+        var list = (await browser.PageAsync("/lavoro/richieste?committente=" + client)).QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).Single(href => href.Contains("numeri=si", StringComparison.Ordinal));
+        Assert.Contains("+393477654321", await browser.Http.GetStringAsync(list), StringComparison.Ordinal);
+
+        using var sent = await browser.SubmitAsync("/lavoro/richieste/inoltra?committente=" + client, "/lavoro/richieste/inoltra", ("means", "File"));
+        Drafts.NextOf(sent);
+        Assert.Single((await browser.PageAsync(address)).QuerySelectorAll("dl.facts .state.met"));
+    }
+
+    [Fact]
     public async Task The_figures_of_a_settled_month_are_sealed_and_found_among_the_evidence()
     {
         await Lists.PartiesAsync(await host.BrowserAsync(Roles.Operator));

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera rights list|show|record|receipt|forward|extend|answer|close|export|figures|seal</c>: the log of rights requests and its terms (PRQ-03, PRQ-04).</summary>
+/// <summary><c>filiera rights list|show|record|receipt|forward|forward-all|extend|answer|close|erase|export|figures|seal</c>: the log of rights requests and its terms (PRQ-03, PRQ-04).</summary>
 /// <remarks>Telephone numbers are masked unless <c>--reveal</c> asks for them. Exit code 0 when done, 2 when refused.</remarks>
 public static class RightsCommand
 {
@@ -22,12 +22,14 @@ public static class RightsCommand
         Options.Recorded(new Command("record", "Record that a person exercised a right") { OptionReading.By, OptionReading.AsJson }).Over(RecordAsync),
         new Command("receipt", "Record that the person was given the public number") { Options.Request, Options.Means, Options.At, OptionReading.By, OptionReading.AsJson }.Over(ReceiptAsync),
         new Command("forward", "Record that the client was told") { Options.Request, Options.Means, Options.Note, Options.At, OptionReading.By, OptionReading.AsJson }.Over(ForwardAsync),
+        new Command("forward-all", "Record that a client was told of every request that waits for it") { Options.Client, Options.Means, Options.Note, Options.At, OptionReading.By, OptionReading.AsJson }.Over(ForwardAllAsync),
         new Command("extend", "Record that the person was told that the answer takes longer") { Options.Request, Options.Reason, Options.At, OptionReading.By, OptionReading.AsJson }.Over(ExtendAsync),
         new Command("answer", "Record that the person was answered")
         {
             Options.Request, Options.Means, Options.Outcome, Options.Note, Options.At, OptionReading.By, OptionReading.AsJson,
         }.Over(AnswerAsync),
         new Command("close", "Close a request about which nothing more is to be done") { Options.Request, Options.Reason, Options.At, OptionReading.By, OptionReading.AsJson }.Over(CloseAsync),
+        new Command("erase", "Erase the telephone number and the note of a request; the request stays") { Options.Request, OptionReading.By, OptionReading.AsJson }.Over(EraseAsync),
         Options.Filtered(new Command("export", "The requests as a table for spreadsheets, or as JSON") { Options.Reveal, OptionReading.AsJson }).Over(ExportAsync),
         new Command("figures", "How the requests of a client's month were treated") { Options.Month, Options.Client, OptionReading.AsJson }.Over(FiguresAsync),
         new Command("seal", "Seal the figures of a client's month as evidence, once their term is over") { Options.Month, Options.Client, OptionReading.By, OptionReading.AsJson }.Over(SealAsync),
@@ -104,6 +106,33 @@ public static class RightsCommand
             .RunAsync(new(id, Options.MeansOf(parsed).ValueOrThrow(), parsed.GetValue(Options.Note), at), by, ct),
         Options.MeansOf(parsed).Against(),
         ct);
+
+    private static async Task<int> ForwardAllAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
+    {
+        var (means, at, by) = (Options.MeansOf(parsed), Options.AtOf(parsed), OptionReading.Actor(parsed));
+        Sequence<Refusal> refusals = [.. means.Against(), .. at.Against(), .. by.Against()];
+        if (!refusals.IsEmpty)
+        {
+            return await parsed.RefuseAsync(refusals);
+        }
+
+        var done = await installation.Services.GetRequiredService<ForwardAllRightsRequests>().RunAsync(
+            new(parsed.GetRequiredValue(Options.Client), means.ValueOrThrow(), parsed.GetValue(Options.Note), at.ValueOrThrow()), by.ValueOrThrow(), ct);
+        if (done is Result<Sequence<RightsCase>>.Refused refused)
+        {
+            return await parsed.RefuseAsync(refused.Refusals);
+        }
+
+        foreach (var known in done.ValueOrThrow())
+        {
+            await FinishAsync(installation, parsed, known, ct);
+        }
+
+        return 0;
+    }
+
+    private static Task<int> EraseAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct) => ActAsync(
+        installation, parsed, (id, _, by) => installation.Services.GetRequiredService<EraseRightsDetails>().RunAsync(id, by, ct), [], ct);
 
     private static Task<int> ExtendAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct) => ActAsync(
         installation,

@@ -45,6 +45,30 @@ public static class RightsActs
             };
         });
 
+    /// <summary>Records that a client was told of every request that waits for it.</summary>
+    public static Act ForwardAll { get; } = new(
+        AccessPolicies.Workspace,
+        RightsEndpoints.Address + "/inoltra",
+        "rights-forward-all",
+        visit => [new Crumb(visit["rights.title"], RightsEndpoints.Address)],
+        async request => [
+            new FieldSpec("controller", "mandate.client")
+            {
+                Choices = Clients(await request.Get<IPartyLedger>().ReadAsync(request.Stop), request.Visit.Today),
+                Default = request.Visit.Http.Request.Query[RightsAsked.Client].ToString(),
+            },
+            Means(request),
+            Moment(request, "at", "rights.sent-at"),
+            new FieldSpec("note", "rights.forward-note") { Required = false },
+        ],
+        (request, form) =>
+        {
+            var command = new ForwardAllRightsRequests.Command(
+                form.Text("controller"), form.Word<RightsMeans>("means"), form.Text("note"), At(request, form, "at"));
+            return () => request.Get<ForwardAllRightsRequests>().RunAsync(command, request.By, request.Stop)
+                .Then(_ => $"{RightsEndpoints.Address}?{RightsAsked.Client}={command.ControllerVat}&esito=rights-forward-all");
+        });
+
     /// <summary>What can be done about one request.</summary>
     public static Sequence<Act> OnOne { get; } =
     [

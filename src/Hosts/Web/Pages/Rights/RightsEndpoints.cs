@@ -18,12 +18,13 @@ public static class RightsEndpoints
     {
         app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, ReadRightsRequests read, CancellationToken ct) =>
-            ExportAsync(visit, read, all => Export.Csv("rights", RightsTable.Heading, all.Select(one => RightsTable.Row(one, reveal: false))), ct));
+            ExportAsync(visit, read, all => Export.Csv("rights", RightsTable.Heading, all.Select(one => RightsTable.Row(one, IsRevealed(visit)))), ct));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, ReadRightsRequests read, CancellationToken ct) =>
-            ExportAsync(visit, read, all => Export.ToJson("rights", Json.Array(all.Select(one => (Json)RightsTable.ToJson(one, reveal: false)))), ct));
+            ExportAsync(visit, read, all => Export.ToJson("rights", Json.Array(all.Select(one => (Json)RightsTable.ToJson(one, IsRevealed(visit))))), ct));
         app.MapAct(RightsActs.Record);
+        app.MapAct(RightsActs.ForwardAll);
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, ReadRightsRequests read, IPartyLedger ledger, CancellationToken ct) =>
-            OneAsync<RightsRequestPage>(id, read, ledger, ct, ("Revealed", visit.Http.Request.Query["numeri"] == "si")));
+            OneAsync<RightsRequestPage>(id, read, ledger, ct, ("Revealed", IsRevealed(visit))));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/ricevuta", (Guid id, ReadRightsRequests read, IPartyLedger ledger, CancellationToken ct) =>
             OneAsync<RightsReceiptPage>(id, read, ledger, ct));
         foreach (var act in RightsActs.OnOne)
@@ -33,6 +34,9 @@ public static class RightsEndpoints
 
         app.MapRightsFigures();
     }
+
+    // Whole numbers are shown only to who asks for them.
+    private static bool IsRevealed(Visit visit) => visit.Http.Request.Query["numeri"] == "si";
 
     private static async Task<IResult> OneAsync<TPage>(
         Guid id, ReadRightsRequests read, IPartyLedger ledger, CancellationToken ct, params (string Name, object? Value)[] more)

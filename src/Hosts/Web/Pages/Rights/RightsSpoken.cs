@@ -10,10 +10,6 @@ public static class RightsSpoken
     public static string Word<T>(this Visit visit, string key, T word)
         where T : struct, Enum => visit[$"{key}.{word.ToString().ToLowerInvariant()}"];
 
-    /// <summary>How a duty stands, with its last day.</summary>
-    public static string Stand(this Visit visit, RightsDeadline duty) =>
-        duty.Due is { } due ? visit.Say("rights.due", visit.Word("timing", duty.Timing), visit.Day(due)) : visit.Word("timing", duty.Timing);
-
     /// <summary>How it is drawn.</summary>
     public static Tone ToneOf(RightsTiming timing) => timing switch
     {
