@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.CommandLine;
 using Filiera.Cli;
 using Filiera.Crash.Blobs;
 using Filiera.Crash.Work;
@@ -13,7 +14,7 @@ internal static class Child
         ["write-blobs"] = WritesBlobs.RunAsync,
         ["use-keys"] = UsesKeys.RunAsync,
         ["do-work"] = DoesWork.RunAsync,
-        ["tool"] = arguments => CliRoot.Create().Parse(arguments).InvokeAsync(),
+        ["tool"] = arguments => CliRoot.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = CliRoot.LongestEnding }),
     };
 
     public static Task RunAsync(string role, string[] arguments) => _roles[role](arguments);

@@ -15,6 +15,9 @@ namespace Filiera.Cli;
 /// <summary>Every command of the tool under one root.</summary>
 public static class CliRoot
 {
+    /// <summary>How long a command that was told to end may take: a gate first answers what it accepted.</summary>
+    public static TimeSpan LongestEnding { get; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The root command.</summary>
     public static RootCommand Create()
     {
@@ -24,6 +27,7 @@ public static class CliRoot
             AuditCommand.Create(),
             BlobsCommand.Create(),
             WithInstallation(EvidenceCommand.Create(OpenEvidenceAsync, Recompute)),
+            GateCommand.Create(),
             JobsCommand.Create(),
             KeysCommand.Create(),
             NumbersCommand.Create(),

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.Screening;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace Filiera.Gate;
+
+/// <summary>Answers <c>POST /api/gate/decisions</c>: reads the body where it lies, asks the gate, keeps the decision, writes the answer.</summary>
+internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearanceKeys keys, IGateLog log, IIdentifiers identifiers, IClock clock)
+{
+    private readonly AnswerBodies _bodies = new();
+
+    /// <summary>Answers one request of a caller.</summary>
+    public Task AnswerAsync(HttpContext http, GateCaller caller)
+    {
+        if (Bodies.Refuse(http.Request, limits) is { } refusal)
+        {
+            return GateProblems.WriteAsync(http, refusal);
+        }
+
+        // A short body lies there already, and then nothing is awaited.
+        var reader = http.Request.BodyReader;
+        if (reader.TryRead(out var result))
+        {
+            if (result.IsCompleted)
+            {
+                return Whole(http, caller, reader, result.Buffer);
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+
+        return ReadOnAsync(http, caller, reader);
+    }
+
+    private async Task ReadOnAsync(HttpContext http, GateCaller caller, PipeReader reader)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync();
+            if (result.Buffer.Length > limits.BodyBytes)
+            {
+                await GateProblems.WriteAsync(http, new GateBodyTooLarge());
+                return;
+            }
+
+            if (result.IsCompleted)
+            {
+                await Whole(http, caller, reader, result.Buffer);
+                return;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private Task Whole(HttpContext http, GateCaller caller, PipeReader reader, ReadOnlySequence<byte> body)
+    {
+        var work = DecisionWork.Rent();
+        try
+        {
+            body.CopyTo(work.Append((int)body.Length));
+            reader.AdvanceTo(body.End);
+            var refusal = DecisionRequest.Read(work, limits.Numbers);
+            if (refusal is null && !caller.TryTake(work.Count))
+            {
+                refusal = new GateLimitReached();
+            }
+
+            refusal ??= Decide(work, caller.Key);
+            if (refusal is not null)
+            {
+                return GateProblems.WriteAsync(http, refusal);
+            }
+
+            var response = http.Response;
+            response.ContentType = "application/json";
+            response.ContentLength = work.Written;
+            response.BodyWriter.Write(work.Out.AsSpan(0, work.Written));
+            return Task.CompletedTask;
+        }
+        catch (StorageFailedException)
+        {
+            // What cannot be kept must not be answered.
+            return GateProblems.WriteAsync(http, new GateOutage());
+        }
+        finally
+        {
+            work.Return();
+        }
+    }
+
+    private Refusal? Decide(DecisionWork work, GateKey key)
+    {
+        var gate = runtime.Gate;
+        var centre = key.Centre ?? default;
+        var book = gate.Book;
+        OrganisationId client = default;
+        if (book is not null)
+        {
+            if (book.ClientOf(work.Campaign, centre) is not { } served)
+            {
+                return book.Manifest.Campaigns.Any(campaign => campaign.Campaign == work.Campaign) ? new GateMandateMissing() : new GateCampaignUnknown();
+            }
+
+            if (key.Client is { } only && only != served)
+            {
+                return new GateKeyOfAnotherClient();
+            }
+
+            client = served;
+        }
+
+        var at = UtcMicroseconds.Floor(clock.GetCurrentInstant());
+        var call = new DialCall(work.Campaign, centre, work.Caller, at, work.AgentReserved, work.Automated);
+        if (work.Count == 1)
+        {
+            work.Answers[0] = gate.Decide(call, work.Body.AsSpan(work.Numbers[0]));
+        }
+        else
+        {
+            gate.Decide(call, work.Body, work.Numbers.AsSpan(0, work.Count), work.Answers);
+        }
+
+        Write(work, call, client, book);
+        return null;
+    }
+
+    private void Write(DecisionWork work, in DialCall call, OrganisationId client, DialBook? book)
+    {
+        var digest = book?.Digest ?? default;
+        var position = runtime.Gate.Position;
+        WriteHead(work, call.At, book, position);
+        ReadOnlyMemory<byte> mac = default;
+        for (var i = 0; i < work.Count; i++)
+        {
+            var answer = work.Answers[i];
+            var text = work.Body.AsSpan(work.Numbers[i]);
+            var number = DialGate.NumberOf(text);
+            var decision = identifiers.Next();
+            log.Append(
+                new GateLogEntry(
+                    decision, call.At, call.Campaign, call.Centre, call.Caller, number, answer.Verdict, call.AgentReserved, call.Automated,
+                    answer.ReasonsId, digest, position),
+                answer);
+            var body = _bodies.Of(answer);
+            var room = work.Room(body.Length + ClearanceToken.Length + 96);
+            var at = 0;
+            Put(room, ref at, i == 0 ? "{\"decision\":\""u8 : ",{\"decision\":\""u8);
+            Utf8Formatter.TryFormat(decision, room[at..], out var written);
+            at += written;
+            Put(room, ref at, "\","u8);
+            Put(room, ref at, body);
+            Put(room, ref at, ",\"token\":"u8);
+            if (answer.MayDial && call.Caller is { } caller && !number.IsNone)
+            {
+                mac = mac.IsEmpty ? KeyOf(client, call.Centre) : mac;
+                Put(room, ref at, "\""u8);
+                Mint(new Clearance(decision, client, call.Campaign, caller, number, call.At, UntilOf(call.At, answer), digest), mac.Span, room[at..]);
+                at += ClearanceToken.Length;
+                Put(room, ref at, "\"}"u8);
+            }
+            else
+            {
+                Put(room, ref at, "null}"u8);
+            }
+
+            work.Written += at;
+        }
+
+        "]}"u8.CopyTo(work.Room(2));
+        work.Written += 2;
+    }
+
+    private void WriteHead(DecisionWork work, Instant at, DialBook? book, long position)
+    {
+        var room = work.Room(256);
+        var to = 0;
+        Put(room, ref to, "{\"at\":\""u8);
+        Utf8Formatter.TryFormat(at.ToDateTimeUtc(), room[to..], out var written, 'O');
+        to += written;
+        Put(room, ref to, "\",\"book\":"u8);
+        Put(room, ref to, runtime.NameOf(book));
+        Put(room, ref to, ",\"position\":"u8);
+        Utf8Formatter.TryFormat(position, room[to..], out written);
+        to += written;
+        Put(room, ref to, ",\"decisions\":["u8);
+        work.Written = to;
+    }
+
+    private static void Put(Span<byte> room, ref int at, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(room[at..]);
+        at += bytes.Length;
+    }
+
+    private static void Mint(in Clearance clearance, ReadOnlySpan<byte> key, Span<byte> target)
+    {
+        Span<byte> salt = stackalloc byte[ClearanceToken.SaltSize];
+        RandomNumberGenerator.Fill(salt);
+        ClearanceToken.Mint(clearance, key, salt, target);
+    }
+
+    private Instant UntilOf(Instant at, DialAnswer answer) =>
+        answer.ValidUntil is { } until && until < at + limits.Clearance ? until : at + limits.Clearance;
+
+    private ReadOnlyMemory<byte> KeyOf(OrganisationId client, OrganisationId centre)
+    {
+        var key = keys.CurrentAsync(client, centre, CancellationToken.None);
+
+        // Made once in the life of a client; after that it is at hand.
+        return key.IsCompletedSuccessfully ? key.Result : key.AsTask().GetAwaiter().GetResult();
+    }
+}

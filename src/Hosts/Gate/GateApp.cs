@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Screening;
+using Microsoft.AspNetCore.Http;
+
+namespace Filiera.Gate;
+
+/// <summary>The way of a request: address, key, limits, answer. No routing table: there are eight addresses.</summary>
+internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes outcomes, GateFeeds feeds, GateDrain drain)
+{
+    /// <summary>Where all addresses begin.</summary>
+    public const string Root = "/api/gate";
+
+    private const string DecisionsPath = Root + "/decisions";
+    private const string OutcomesPath = Root + "/outcomes";
+    private const string DeltasPath = Root + "/deltas";
+    private const string DayPrefix = Root + "/deltas/";
+
+    // Made once: a method named as a value is a new object each time.
+    private readonly Func<HttpContext, GateCaller, Task> _decide = decisions.AnswerAsync;
+    private readonly Func<HttpContext, GateCaller, Task> _tell = outcomes.AnswerAsync;
+
+    /// <summary>Answers a request.</summary>
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (drain.IsDraining)
+        {
+            drain.Answered();
+            if (HttpProtocol.IsHttp11(http.Request.Protocol))
+            {
+                http.Response.Headers.Connection = "close";
+            }
+        }
+
+        var path = http.Request.Path.Value ?? "";
+        var post = HttpMethods.IsPost(http.Request.Method);
+        if (post && path == DecisionsPath)
+        {
+            return Enter(http, GateScopes.Ask, _decide);
+        }
+
+        if (post && path == OutcomesPath)
+        {
+            return Enter(http, GateScopes.Outcome, _tell);
+        }
+
+        return post ? path == Root + "/drain" ? Enter(http, GateScopes.Admin, DrainAsync) : Nothing(http)
+            : !HttpMethods.IsGet(http.Request.Method) ? Nothing(http)
+            : path switch
+            {
+                Root + "/status" => Enter(http, GateScopes.None, feeds.StatusAsync),
+                DeltasPath => Enter(http, GateScopes.Replica, feeds.DeltasAsync),
+                Root + "/manifest" => Enter(http, GateScopes.Replica, feeds.ManifestAsync),
+                Root + "/openapi.json" => Answers.WriteAsync(http, OpenApi.Document, "application/json"),
+                _ when path.StartsWith(DayPrefix, StringComparison.Ordinal) && path.EndsWith(".csv", StringComparison.Ordinal)
+                    => Enter(http, GateScopes.Ask, (request, caller) => feeds.DayAsync(request, caller, path[DayPrefix.Length..^4])),
+                _ => Nothing(http),
+            };
+    }
+
+    private Task Enter(HttpContext http, GateScopes scope, Func<HttpContext, GateCaller, Task> answer)
+    {
+        if (access.Find(http, scope, out var refusal) is not { } caller)
+        {
+            return GateProblems.WriteAsync(http, refusal!);
+        }
+
+        if (!caller.TryEnter())
+        {
+            return GateProblems.WriteAsync(http, new GateLimitReached());
+        }
+
+        var answering = Started(http, caller, answer);
+        if (answering.IsCompletedSuccessfully)
+        {
+            caller.Leave();
+            return answering;
+        }
+
+        return LeaveAfterAsync(answering, caller);
+    }
+
+    // What fails before it first waits leaves too.
+    private static Task Started(HttpContext http, GateCaller caller, Func<HttpContext, GateCaller, Task> answer)
+    {
+        try
+        {
+            return answer(http, caller);
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException(failure);
+        }
+    }
+
+    private static async Task LeaveAfterAsync(Task answering, GateCaller caller)
+    {
+        try
+        {
+            await answering;
+        }
+        finally
+        {
+            caller.Leave();
+        }
+    }
+
+    private async Task DrainAsync(HttpContext http, GateCaller caller)
+    {
+        _ = drain.BeginAsync();
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
+        await Answers.WriteAsync(http, Json.Object(("state", "draining")));
+    }
+
+    private static Task Nothing(HttpContext http) => GateProblems.WriteAsync(http, new GateAddressUnknown());
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Microsoft.Extensions.Logging;
+
+namespace Filiera.Gate;
+
+/// <summary>What the gate writes to its log: never a number, a name or a key.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The gate answers by the book {Digest}.")]
+    public static partial void BookInUse(ILogger logger, string digest);
+
+    [LoggerMessage(2, LogLevel.Warning, "A new book was refused ({Code}); the one before stays in use.")]
+    public static partial void BookRefused(ILogger logger, string code);
+
+    [LoggerMessage(3, LogLevel.Warning, "A new book could not be made ({Failure}); the one before stays in use.")]
+    public static partial void BookOutage(ILogger logger, string failure);
+
+    [LoggerMessage(4, LogLevel.Error, "The journal cannot be used ({Code}): nothing is allowed.")]
+    public static partial void JournalUnusable(ILogger logger, string code);
+
+    [LoggerMessage(5, LogLevel.Warning, "The primary gate could not be heard ({Failure}).")]
+    public static partial void PrimaryNotHeard(ILogger logger, string failure);
+
+    [LoggerMessage(6, LogLevel.Warning, "Opt-outs could not yet be handed on ({Failure}); they are kept and are handed on later.")]
+    public static partial void NoticeDelayed(ILogger logger, string failure);
+}

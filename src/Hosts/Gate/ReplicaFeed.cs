@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using System.Net.Http.Headers;
+using Filiera.Kernel;
+using Filiera.Proofs;
+using Filiera.Screening;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Filiera.Gate;
+
+/// <summary>Follows a primary gate over the network: its events as they come, its manifest when it changes; nothing unsigned is believed.</summary>
+internal sealed class ReplicaFeed(GatePrimary primary, IClock clock, TimeProvider time, ILogger<ReplicaFeed> log) : IDisposable
+{
+    private const int WaitMilliseconds = 1000;
+    private static readonly TimeSpan _afterFailure = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _watch = TimeSpan.FromMilliseconds(200);
+
+    private readonly HttpClient _http = new() { BaseAddress = primary.Address, Timeout = TimeSpan.FromSeconds(3) };
+    private long _heard;
+    private bool _everHeard;
+
+    /// <summary>How long ago the primary was heard last; null while it never was.</summary>
+    public TimeSpan? SinceHeard => Volatile.Read(ref _everHeard) ? time.GetElapsedTime(Volatile.Read(ref _heard)) : null;
+
+    /// <summary>Follows until stopped.</summary>
+    public Task RunAsync(GateRuntime runtime, GateLimits limits, TaskCompletionSource tried, CancellationToken ct) =>
+        Task.WhenAll(FollowAsync(runtime, limits, tried, ct), WatchAsync(runtime.Gate, limits, ct));
+
+    /// <summary>The book of the primary's manifest, where it is another than the one in use.</summary>
+    public async Task<Result<DialBook?>> BookAsync(IServiceProvider services, DialBook? before, CancellationToken ct)
+    {
+        var envelope = SignedEnvelope.Read(await GetAsync("api/gate/manifest", ct));
+        if (envelope is not Result<SignedEnvelope>.Ok { Value: var sealedManifest })
+        {
+            return ((Result<SignedEnvelope>.Refused)envelope).Refusals;
+        }
+
+        if (!IsMet(sealedManifest.Verify(DialManifestForm.PayloadType, primary.Keys, DialManifestForm.Purpose, clock.GetCurrentInstant())))
+        {
+            return new GatePrimaryNotTrusted();
+        }
+
+        return DialManifestForm.Read(sealedManifest) switch
+        {
+            Result<DialManifest>.Refused refused => refused.Refusals,
+            Result<DialManifest>.Ok { Value: var same } when same.Digest == before?.Digest => new Result<DialBook?>.Ok(null),
+            Result<DialManifest>.Ok { Value: var manifest } => await services.GetRequiredService<OpenDialBook>().RunAsync(manifest, before, ct) switch
+            {
+                Result<DialBook>.Ok { Value: var book } => book,
+                Result<DialBook>.Refused refused => refused.Refusals,
+                _ => throw new InvalidOperationException("Neither value nor refusal."),
+            },
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task FollowAsync(GateRuntime runtime, GateLimits limits, TaskCompletionSource tried, CancellationToken ct)
+    {
+        var next = 1L;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                var asked = time.GetTimestamp();
+                var deltas = await DeltasAsync(next, limits, ct);
+                foreach (var one in deltas.Events)
+                {
+                    runtime.Told(next++, one);
+                }
+
+                // Only who knows everything that was acknowledged when it asked may allow.
+                if (next > deltas.Last)
+                {
+                    Volatile.Write(ref _heard, asked);
+                    Volatile.Write(ref _everHeard, true);
+                    runtime.Gate.Resume();
+                }
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException or InvalidDataException)
+            {
+                if (!ct.IsCancellationRequested)
+                {
+                    Log.PrimaryNotHeard(log, failure.GetType().Name);
+                    await Task.Delay(_afterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
+
+            tried.TrySetResult();
+        }
+    }
+
+    // Closes the gate even while a request hangs.
+    private async Task WatchAsync(DialGate gate, GateLimits limits, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            if (SinceHeard is not { } since || since > limits.OutOfTouch.ToTimeSpan())
+            {
+                gate.Hold();
+            }
+
+            await Task.Delay(_watch, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<DialDeltas> DeltasAsync(long from, GateLimits limits, CancellationToken ct)
+    {
+        var body = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"api/gate/deltas?from={from}&wait={WaitMilliseconds}"), ct);
+        var now = clock.GetCurrentInstant();
+        return SignedEnvelope.Read(body) is Result<SignedEnvelope>.Ok { Value: var envelope }
+            && IsMet(envelope.Verify(DialDeltas.PayloadType, primary.Keys, DialDeltas.Purpose, now))
+            && DialDeltas.Read(envelope) is { } deltas && deltas.From == from
+            && deltas.At > now - limits.OutOfTouch && deltas.At < now + limits.OutOfTouch
+            ? deltas
+            : throw new InvalidDataException("What the primary said is not signed by it, not of now, or not what was asked.");
+    }
+
+    private async Task<byte[]> GetAsync(string address, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", primary.Key);
+        using var answer = await _http.SendAsync(request, ct);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(ct);
+    }
+
+    private static bool IsMet(Verification verification) => verification.Checks.All(check => check.Outcome is Outcome.Met);
+}
