@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Filiera.Bench;
+
+/// <summary>A demonstration installation, a gate and a bare server over it, each a process; all gone afterwards.</summary>
+internal sealed class GateBed : IDisposable
+{
+    private readonly List<Process> _servers = [];
+    private readonly string _root = Directory.CreateTempSubdirectory("filiera-bench-gate-").FullName;
+    private string _campaign = "";
+    private string _key = "";
+
+    private GateBed()
+    {
+    }
+
+    public string Gate { get; private set; } = "";
+
+    public string Bare { get; private set; } = "";
+
+    /// <summary>Where nginx serves a short static file, or null where it is not installed.</summary>
+    public string? Nginx { get; private set; }
+
+    private string Data => Path.Combine(_root, "data");
+
+    private static string Tool => Path.Combine(Measure.Root, "src", "Hosts", "Cli", "bin", "Release", "net10.0", "filiera");
+
+    public static GateBed Open()
+    {
+        if (!File.Exists(Tool))
+        {
+            throw new InvalidOperationException("Build the tool first: dotnet build src/Hosts/Cli -c Release");
+        }
+
+        var bed = new GateBed();
+        bed.Ask("seed", "--size", "S", "--data", bed.Data);
+        var campaign = bed.Ask("parties", "list", "--data", bed.Data).Split('\n')
+            .Where(line => line.Contains("\"Polizza serena\"", StringComparison.Ordinal))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .First();
+        bed._campaign = campaign.GetProperty("campaign").GetString()!;
+        bed._key = bed.Ask("gate", "key", "add", "--centre", campaign.GetProperty("centres")[0].GetString()!, "--data", bed.Data).Trim();
+        bed.Gate = bed.Serve("gate", "serve", "--data", bed.Data, "--listen", "127.0.0.1:18190");
+        bed.Bare = bed.Serve("gate", "bare", "--listen", "127.0.0.1:18191");
+        bed.StartNginx();
+        return bed;
+    }
+
+    public GateLoad Load(string url, string seconds, params string[] more) => GateLoad.Read(Ask(
+        ["gate", "load", "--json", "--url", url, "--seconds", seconds, "--campaign", _campaign, "--key", _key, .. more]));
+
+    public void Dispose()
+    {
+        foreach (var server in _servers)
+        {
+            server.Kill(entireProcessTree: true);
+            server.WaitForExit();
+            server.Dispose();
+        }
+
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private void StartNginx()
+    {
+        if (!File.Exists("/usr/sbin/nginx"))
+        {
+            return;
+        }
+
+        var web = Directory.CreateDirectory(Path.Combine(_root, "web")).FullName;
+        File.WriteAllText(Path.Combine(web, "index.html"), "Hello, World!");
+        var configuration = Path.Combine(_root, "nginx.conf");
+        File.WriteAllText(configuration, $$"""
+            daemon off; pid {{_root}}/nginx.pid; error_log /dev/null; worker_processes auto;
+            events { worker_connections 1024; }
+            http { access_log off; keepalive_requests 1000000000; server { listen 127.0.0.1:18192; root {{web}}; } }
+            """);
+        _servers.Add(Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-c", configuration]))!);
+        Nginx = "http://127.0.0.1:18192";
+    }
+
+    private string Serve(params string[] arguments)
+    {
+        var server = Process.Start(new ProcessStartInfo(Tool, arguments) { RedirectStandardOutput = true })!;
+        _servers.Add(server);
+        while (server.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.StartsWith("http://", StringComparison.Ordinal))
+            {
+
+                // What it writes later is read, so that it never waits for a reader.
+                _ = server.StandardOutput.ReadToEndAsync();
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException("A server ended by itself.");
+    }
+
+    private string Ask(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Filiera.Bench;
+
+/// <summary>The dial gate over HTTP, against the same server with nothing behind it, nginx with a static file, and a look-up in PostgreSQL for each number.</summary>
+/// <remarks>Every part is a process of the tool, as anyone would start it: gate, bare server and load share the machine.</remarks>
+public static class GateHttpBench
+{
+    private const int Batch = 1000;
+
+    /// <summary>Options: <c>--rounds</c>, <c>--seconds</c> of each run, <c>--date</c>; PostgreSQL when FILIERA_TEST_POSTGRES names one; nginx when it is installed.</summary>
+    public static int Run(string[] args)
+    {
+        var rounds = int.Parse(Measure.Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
+        var seconds = Measure.Option(args, "--seconds") ?? "3";
+        using var bed = GateBed.Open();
+        var runs = new List<(string Name, Func<GateLoad> Run)>
+        {
+            ("bare server, one short text", () => bed.Load(bed.Bare, seconds, "--get", "/")),
+            ("gate, one number a request", () => bed.Load(bed.Gate, seconds)),
+            ("gate, 1,000 numbers a request", () => bed.Load(bed.Gate, seconds, "--batch", Batch.ToString(CultureInfo.InvariantCulture), "--connections", "4")),
+            ("gate, one durable opt-out a request, 64 clients", () => bed.Load(bed.Gate, seconds, "--opt-outs")),
+        };
+        if (bed.Nginx is { } nginx)
+        {
+            runs.Insert(1, ("nginx, a static file", () => bed.Load(nginx, seconds, "--get", "/index.html")));
+        }
+
+        // One round first that is not counted: everything is compiled, and the log has its files.
+        var results = runs.Select(_ => new List<GateLoad>()).ToList();
+        for (var round = -1; round < rounds; round++)
+        {
+            for (var i = 0; i < runs.Count; i++)
+            {
+                var load = runs[i].Run();
+                if (round >= 0)
+                {
+                    results[i].Add(load);
+                }
+            }
+        }
+
+        var median = runs.Select((run, i) => (run.Name, Load: results[i].OrderBy(load => load.PerSecond).ElementAt(results[i].Count / 2))).ToList();
+        var alone = median.First(one => one.Name.StartsWith("gate, one number", StringComparison.Ordinal)).Load.PerSecond;
+        median.Add(("gate, one number a request, at half that rate", bed.Load(bed.Gate, seconds, "--rate", (alone / 2).ToString("F0", CultureInfo.InvariantCulture))));
+        if (Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES") is { Length: > 0 } postgres)
+        {
+            median.Add(("PostgreSQL, one look-up among 5 M blocked numbers for each, 16 connections", BlockedNumbers.Measure(postgres, double.Parse(seconds, CultureInfo.InvariantCulture))));
+        }
+
+        var report = Report(median, rounds, seconds, Measure.Option(args, "--date") ?? "undated");
+        Console.WriteLine(report);
+        Measure.Save("gate-http", report, JsonSerializer.Serialize(median.Select(one => new { one.Name, one.Load })));
+        return median.Exists(one => one.Load.Refused + one.Load.Broken > 0) ? 1 : 0;
+    }
+
+    private static string Report(List<(string Name, GateLoad Load)> median, int rounds, string seconds, string date)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"# The dial gate over HTTP\n\n{Measure.Cpu}; {date}; {seconds} s a run, median of {rounds} interleaved rounds by answers; load on the same machine.\n");
+        text.AppendLine("Every decision is in the log before its answer leaves, every opt-out on the disk. Numbers are random; the index is that of the demonstration sector (size S).\n");
+        text.AppendLine("| contender | answers/s | numbers/s | p50 µs | p99 µs | p99.9 µs | longest µs |");
+        text.AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var (name, load) in median)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {load.PerSecond:N0} | {load.PerSecond * load.Batch:N0} | {load.P50 / 1000:N0} | {load.P99 / 1000:N0} | {load.P999 / 1000:N0} | {load.Longest / 1000:N0} |");
+        }
+
+        double Of(string name) => median.FirstOrDefault(one => one.Name.StartsWith(name, StringComparison.Ordinal)).Load?.PerSecond ?? 0;
+        text.AppendLine();
+        text.AppendLine(Goal("one number a request at least 0.9 of the bare server", Of("gate, one number") / Of("bare"), 0.9, "times"));
+        text.AppendLine(Of("nginx") > 0 ? Goal("at least 0.9 of nginx", Of("gate, one number") / Of("nginx"), 0.9, "times") : "* Goal: at least 0.9 of nginx: not measured, nginx is not installed here.");
+        text.AppendLine(Goal("durable opt-outs a second at least 20,000", Of("gate, one durable"), 20_000, "a second"));
+        text.AppendLine("\nRun it: `./do bench gate-http --date <day>`, after `dotnet build src/Hosts/Cli -c Release`.");
+        return text.ToString();
+    }
+
+    private static string Goal(string goal, double reached, double wanted, string unit) => string.Create(
+        CultureInfo.InvariantCulture, $"* Goal: {goal}: {(reached >= wanted ? "met" : "not met")}, {reached:N2} {unit}.");
+}
