@@ -38,6 +38,11 @@ public sealed class RightsLogged(Sector sector) : IDisposable
         Assert.DoesNotContain("CMD", table.Output, StringComparison.Ordinal);
         Assert.Equal("", (await _desk.RunAsync("rights", "list", "--open")).WithCode(0).Output);
         Assert.Contains(number, (await _desk.RunAsync("rights", "list", "--kind", "objection", "--channel", "call")).WithCode(0).Output, StringComparison.Ordinal);
+        var day = LocalDatePattern.Iso.Format(RomeTime.DayOf(received));
+        var next = LocalDatePattern.Iso.Format(RomeTime.DayOf(received).PlusDays(1));
+        Assert.Contains(number, (await _desk.RunAsync("rights", "list", "--from", day, "--until", day)).WithCode(0).Output, StringComparison.Ordinal);
+        Assert.Equal("", (await _desk.RunAsync("rights", "list", "--from", next)).WithCode(0).Output);
+        Assert.Equal(["option-not-understood"], (await _desk.RunAsync("rights", "list", "--until", "ieri")).WithCode(2).Codes);
         Assert.StartsWith("forwarded in time 1 of 1 forwarded", (await _desk.RunAsync("rights", "figures", month, "--controller", Client)).WithCode(0).Output, StringComparison.Ordinal);
         Assert.Equal(["rights-month-not-settled"], (await _desk.RunAsync("rights", "seal", month, "--controller", Client, "--by", "person:officer")).WithCode(2).Codes);
     }

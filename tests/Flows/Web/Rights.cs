@@ -56,6 +56,13 @@ public sealed class Rights(WebHost host) : IClassFixture<WebHost>
         Assert.DoesNotContain("1234567", csv + json, StringComparison.Ordinal);
         Assert.Contains(",'+39 ", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(id, await browser.Http.GetStringAsync("/lavoro/richieste.csv?diritto=access"), StringComparison.Ordinal);
+        Assert.Contains(id, await browser.Http.GetStringAsync("/lavoro/richieste.csv?stato=scadute&dal=2026-01-02&al=2026-01-02"), StringComparison.Ordinal);
+        Assert.DoesNotContain(id, await browser.Http.GetStringAsync("/lavoro/richieste?stato=scadute&dal=2026-01-03"), StringComparison.Ordinal);
+        Assert.DoesNotContain(id, await browser.Http.GetStringAsync("/lavoro/richieste.json?al=2026-01-01"), StringComparison.Ordinal);
+        await SendAsync(browser, "/lavoro/richieste/" + id, "/cancella");
+        Assert.Contains("Non indicato, o cancellato", (await browser.PageAsync($"/lavoro/richieste/{id}?numeri=si")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var wrong = await browser.GetAsync("/lavoro/richieste?dal=ieri");
+        Assert.Equal(400, (int)wrong.StatusCode);
         using var odd = await browser.GetAsync("/lavoro/richieste?diritto=desiderio");
         Assert.Equal(400, (int)odd.StatusCode);
     }

@@ -16,6 +16,8 @@ internal sealed class RightsOptions
     private readonly Option<string?> _controller = new("--controller") { Description = "Only those of this client, by VAT number", HelpName = "VAT" };
     private readonly Option<string?> _kind = new("--kind") { Description = "Only those of this right: " + Names<RightsRequestKind>() };
     private readonly Option<string?> _channel = new("--channel") { Description = "Only those that arrived this way: " + Names<RightsChannel>() };
+    private readonly Option<string?> _from = new("--from") { Description = "Only those received on this legal day or after", HelpName = "DAY" };
+    private readonly Option<string?> _until = new("--until") { Description = "Only those received on this legal day or before", HelpName = "DAY" };
     private readonly Option<string> _recordKind = new("--kind") { Description = Names<RightsRequestKind>(), Required = true };
     private readonly Option<string> _recordChannel = new("--channel") { Description = Names<RightsChannel>(), Required = true };
     private readonly Option<string> _centre = new("--centre") { Description = "The contact centre that received it, by identifier, VAT number or name", Required = true };
@@ -55,7 +57,7 @@ internal sealed class RightsOptions
     /// <summary>Adds the filters to a command.</summary>
     public Command Filtered(Command command)
     {
-        foreach (var option in (Option[])[_open, Pressing, _controller, _kind, _channel])
+        foreach (var option in (Option[])[_open, Pressing, _controller, _kind, _channel, _from, _until])
         {
             command.Options.Add(option);
         }
@@ -79,13 +81,16 @@ internal sealed class RightsOptions
     {
         var kind = Word<RightsRequestKind>(parsed.GetValue(_kind), "--kind");
         var channel = Word<RightsChannel>(parsed.GetValue(_channel), "--channel");
-        var refusals = Sequence.From(kind.Against().Concat(channel.Against()));
+        var (from, until) = (Day(parsed.GetValue(_from), "--from"), Day(parsed.GetValue(_until), "--until"));
+        Sequence<Refusal> refusals = [.. kind.Against(), .. channel.Against(), .. from.Against(), .. until.Against()];
         return !refusals.IsEmpty ? refusals : RightsFilter.All with
         {
             ControllerVat = parsed.GetValue(_controller),
             Kind = kind.ValueOrThrow(),
             Channel = channel.ValueOrThrow(),
             OnlyOpen = parsed.GetValue(_open) || parsed.GetValue(Pressing),
+            ReceivedFrom = from.ValueOrThrow() is { } first ? RomeTime.StartOf(first) : null,
+            ReceivedBefore = until.ValueOrThrow() is { } last ? RomeTime.Whole(last).End : null,
         };
     }
 
@@ -129,6 +134,10 @@ internal sealed class RightsOptions
         where T : struct, Enum => text is null ? new Result<T?>.Ok(null)
             : RightsWords.TryParse<T>(text, out var word) ? new Result<T?>.Ok(word)
             : new OptionNotUnderstood("one of " + Names<T>()) { Where = option };
+
+    private static Result<LocalDate?> Day(string? text, string option) => text is null ? new Result<LocalDate?>.Ok(null)
+        : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? new Result<LocalDate?>.Ok(day)
+        : new OptionNotUnderstood("a day, such as 2026-10-31") { Where = option };
 
     private static Result<T> Needed<T>(Result<T?> read)
         where T : struct => read switch

@@ -124,6 +124,11 @@ public static class RightsActs
                 var command = new CloseRightsRequest.Command(id, form.Text("reason"));
                 return () => request.Get<CloseRightsRequest>().RunAsync(command, request.By, request.Stop);
             }),
+        OnRequest(
+            "/cancella",
+            "rights-erase",
+            _ => [],
+            (request, id, _) => () => request.Get<EraseRightsDetails>().RunAsync(id, request.By, request.Stop)),
     ];
 
     /// <summary>The clients that take part today, each sent by its VAT number.</summary>

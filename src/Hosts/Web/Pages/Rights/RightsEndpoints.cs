@@ -53,7 +53,7 @@ public static class RightsEndpoints
 
     private static async Task<IResult> ListAsync(Visit visit, ReadRightsRequests read, IPartyLedger ledger, CancellationToken ct)
     {
-        var reading = RightsAsked.From(visit.Http.Request.Query);
+        var reading = RightsAsked.Read(visit.Http.Request.Query);
         if (reading is Result<RightsAsked>.Refused wrong)
         {
             return Answers.Problem(wrong.Refusals);
@@ -84,7 +84,7 @@ public static class RightsEndpoints
     private static async Task<IResult> ExportAsync(
         Visit visit, ReadRightsRequests read, Func<IReadOnlyList<StandingRightsRequest>, IResult> export, CancellationToken ct)
     {
-        var reading = RightsAsked.From(visit.Http.Request.Query);
+        var reading = RightsAsked.Read(visit.Http.Request.Query);
         if (reading is Result<RightsAsked>.Refused wrong)
         {
             return Answers.Problem(wrong.Refusals);
@@ -106,5 +106,6 @@ public static class RightsEndpoints
     private static bool Matches(StandingRightsRequest standing, RightsFilter filter) =>
         (filter.ControllerVat is null || standing.Case.Request.ControllerVat == filter.ControllerVat)
         && (filter.Kind is null || standing.Case.Request.Kind == filter.Kind)
-        && (filter.Channel is null || standing.Case.Request.Channel == filter.Channel);
+        && (filter.Channel is null || standing.Case.Request.Channel == filter.Channel)
+        && !(standing.Case.Request.ReceivedAt < filter.ReceivedFrom) && !(standing.Case.Request.ReceivedAt >= filter.ReceivedBefore);
 }
