@@ -21,6 +21,7 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
 
     private readonly long _rows = plan.Lists.Sum(list => list.Rows);
     private readonly List<PlayedList> _lists = [];
+    private readonly RegisterActs _register = new(plan, Player);
     private int _adoptions;
 
     /// <summary>Plays it.</summary>
@@ -32,10 +33,12 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
             return new InstallationNotEmpty { Where = "database" };
         }
 
-        // 1. Firms, sites, people, campaigns, mandates and numbers, day by day; 2. the rules somebody adopted; 3. the rights people exercised; 4. the lists.
+        // 1. Firms, sites, people, campaigns, mandates and numbers, day by day; 2. the rules somebody adopted; 3. the rights people exercised; 4. the
+        // register's answers; 5. the lists.
         var acts = new PartyActs(plan, Player).All()
             .Append(new SeedAct(150, "adopts the rules", AdoptAsync))
             .Concat(new RightsActs(plan, Player).All())
+            .Concat(_register.All())
             .Concat(plan.Lists.Select(list => new SeedAct(0, "screens " + list.Key, (scope, ids, token) => ScreenAsync(list, ids, token))))
             .OrderByDescending(act => act.DaysAgo);
         var played = new SeedIds();
@@ -88,7 +91,8 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
     {
         await using var scope = services.CreateAsyncScope();
         var blobs = scope.ServiceProvider.GetRequiredService<IBlobs>();
-        var files = await KeepAsync(list, blobs, ct);
+        var asked = _register.AnswersOf(list);
+        var files = await KeepAsync(list, blobs, asked is null, ct);
         var beside = await AnswerAsync(list, files.Beside, scope.ServiceProvider.GetRequiredService<ReceiveAnswers>(), ct);
         if (beside is not Result<Sequence<DeliveredFile>>.Ok { Value: var inputs })
         {
@@ -101,7 +105,7 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
                 ids.Firm(list.Centre),
                 ids.Campaign(list.Campaign),
                 files.List,
-                inputs,
+                asked is null ? inputs : Sequence.From(inputs.Prepend(asked)),
                 Mapping: list.MappingFile is null ? null : MappingWriter.Of(list)),
             Player,
             ct);
@@ -125,10 +129,10 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
     }
 
     // Each file is drawn from the plan alone, so they are written at the same time.
-    private static async Task<(ContentHash List, Sequence<DeliveredFile> Beside)> KeepAsync(SeedList list, IBlobs blobs, CancellationToken ct)
+    private static async Task<(ContentHash List, Sequence<DeliveredFile> Beside)> KeepAsync(SeedList list, IBlobs blobs, bool withAnswers, CancellationToken ct)
     {
         var beside = new List<Beside>();
-        beside.AddRange(list.Consultations.Take(1).Select(it => new Beside(InputKind.Answers, list.AnswerFile(it), to => AnswerWriter.WriteAsync(list, it, to, ct))));
+        beside.AddRange(list.Consultations.Take(withAnswers ? 1 : 0).Select(it => new Beside(InputKind.Answers, list.AnswerFile(it), to => AnswerWriter.WriteAsync(list, it, to, ct))));
         beside.AddRange(list.Facts.Select(it => new Beside(KindOf(it), list.FactFile(it), to => FactWriter.WriteAsync(list, it, to, ct))));
         var hashes = new ContentHash[beside.Count + 1];
         await Parallel.ForAsync(0, hashes.Length, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, _) =>

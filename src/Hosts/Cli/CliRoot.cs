@@ -26,6 +26,7 @@ public static class CliRoot
             AnswersCommand.Create(),
             AuditCommand.Create(),
             BlobsCommand.Create(),
+            ConsultCommand.Create(),
             WithInstallation(EvidenceCommand.Create(OpenEvidenceAsync, Recompute)),
             GateCommand.Create(),
             JobsCommand.Create(),

@@ -85,6 +85,7 @@ public static class WebHostSetup
         app.MapReviews();
         app.MapReceipts();
         app.MapRegisterAnswers();
+        app.MapConsultations();
         app.MapSamples();
         app.MapRights();
         app.MapCoverage();

@@ -56,7 +56,7 @@ public sealed partial class Catalogue
         typeof(AuditFinding).GetNestedTypes().Select(type => "finding." + JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)),
         Spelling.Decisions.Words.Select(word => "event.rule" + word),
         Keys<OrganisationRole>("party"), Keys<PersonRole>("person"), Keys<CampaignTarget>("target"), Keys<CampaignChannel>("channel"),
-        Keys<NumberKind>("kind"), Keys<JobState>("job"), Keys<SpanUnit>("span", ".one"), Keys<SpanUnit>("span", ".many"),
+        Keys<Filiera.Screening.ConsultationState>("consult-state"), Keys<Filiera.Screening.ConsultationAct>("consult-next"), Keys<NumberKind>("kind"), Keys<JobState>("job"), Keys<SpanUnit>("span", ".one"), Keys<SpanUnit>("span", ".many"),
         typeof(PartyEvent).GetNestedTypes().Select(type => "event." + type.Name.ToLowerInvariant()), Roles.All.Select(role => "role." + role),
         Keys<Filiera.Screening.RightsRequestKind>("right"), Keys<Filiera.Screening.RightsChannel>("rights-channel"), Keys<Filiera.Screening.RightsMeans>("rights-means"),
         Keys<Filiera.Screening.RightsOutcome>("rights-outcome"), Keys<Filiera.Screening.RightsTiming>("timing"),

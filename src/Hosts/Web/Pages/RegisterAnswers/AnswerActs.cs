@@ -39,7 +39,8 @@ public static class AnswerActs
                 .Then(_ => RegisterAnswersEndpoints.Address + "?esito=answers-receive");
         });
 
-    private static Sequence<Choice> Controllers(PartyBook book, Visit visit) => Sequence.From(book.Organisations.Values
+    /// <summary>The controllers that may ask: clients that are not closed.</summary>
+    internal static Sequence<Choice> Controllers(PartyBook book, Visit visit) => Sequence.From(book.Organisations.Values
         .Where(organisation => organisation.Has(OrganisationRole.Client) && !organisation.IsClosedOn(visit.Today))
         .OrderBy(organisation => organisation.LegalName, StringComparer.CurrentCultureIgnoreCase)
         .Select(organisation => new Choice(organisation.VatNumber.Digits, organisation.LegalName)));

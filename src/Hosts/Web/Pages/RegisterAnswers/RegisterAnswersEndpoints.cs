@@ -35,7 +35,8 @@ public static class RegisterAnswersEndpoints
     public static string? NameOf(PartyBook book, string vat) =>
         book.Organisations.Values.FirstOrDefault(organisation => organisation.VatNumber.Digits == vat)?.LegalName;
 
-    private static async Task<IResult> ListAsync(Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct)
+    private static async Task<IResult> ListAsync(
+        Visit visit, IAnswerSets sets, ReadConsultations consultations, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct)
     {
         AnswerSetId? before = null;
         if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
@@ -50,6 +51,8 @@ public static class RegisterAnswersEndpoints
 
         var found = await sets.ListAsync(null, PageSize + 1, before, ct);
         return Answers.Page<RegisterAnswersPage>(
+            ("Consultations", await consultations.ListAsync(null, PageSize, null, ct) is Result<Sequence<ReadConsultations.View>>.Ok(var views) ? views : []),
+            ("Sweeps", Sequence.From((await consultations.SweepsAsync(ct)).Where(sweep => sweep.IsDueOn(visit.Today)))),
             ("Sets", Sequence.From(found.Take(PageSize))),
             ("Life", AnswerLife.On(catalogue, visit.Today)),
             ("Book", await ledger.ReadAsync(ct)),

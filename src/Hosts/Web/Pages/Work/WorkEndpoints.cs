@@ -15,11 +15,14 @@ public static class WorkEndpoints
 
     private static async Task<IResult> ShowAsync(
         Visit visit, IPartyLedger ledger, IJobs jobs, RuleCatalogue catalogue, IRuleAdoptions adoptions,
-        IScreenings screenings, IAnswerSets answers, IReviews reviews, ReadRightsRequests rights, CancellationToken ct)
+        IScreenings screenings, IAnswerSets answers, IReviews reviews, ReadRightsRequests rights, ReadConsultations consultations,
+        CancellationToken ct)
     {
         var rulebook = new AdoptedRulebook(catalogue, await adoptions.ListAsync(ct), visit.Now);
         var latest = await jobs.ListAsync(new JobQuery(50), ct);
         var screening = await ScreeningDay.ReadAsync(visit.Now, AnswerLife.On(catalogue, visit.Today), screenings, answers, reviews, ct);
-        return Answers.Page<WorkPage>(("Day", WorkDay.Of(visit.Now, await ledger.ReadAsync(ct), latest, rulebook, screening, await rights.PressingAsync(ct))));
+        return Answers.Page<WorkPage>(
+            ("Day", WorkDay.Of(visit.Now, await ledger.ReadAsync(ct), latest, rulebook, screening, await rights.PressingAsync(ct))),
+            ("Consultations", await ConsultationDay.ReadAsync(visit.Now, consultations, ct)));
     }
 }
