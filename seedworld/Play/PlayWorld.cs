@@ -64,12 +64,12 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
         return await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(ct);
     }
 
-    // Rules of the lists that would block, and may only once a person chose so.
+    // Rules of lists and of dialling that would block, and may only once a person chose so.
     private async Task<Sequence<Refusal>> AdoptAsync(IServiceProvider scope, SeedIds ids, CancellationToken ct)
     {
         var catalogue = scope.GetRequiredService<RuleCatalogue>();
         var rules = catalogue.On(plan.Day).Where(rule =>
-            rule is { NeedsAdoption: true, Severity: Severity.Block, Check: RuleCheck.Named } && rule.Stages.HasFlag(Stage.List));
+            rule is { NeedsAdoption: true, Severity: Severity.Block, Check: RuleCheck.Named } && (rule.Stages & (Stage.List | Stage.Dial)) != 0);
         foreach (var rule in rules)
         {
             var adopted = await scope.GetRequiredService<AdoptRule>().RunAsync(

@@ -42,13 +42,14 @@ internal static class Books
         Sequence<(RuleRef, Severity)>? chosen = null)
     {
         var used = facts ?? Facts;
+        var kept = Answers(answers);
         var manifest = new DialManifest(
-            Shipped.Catalogue.Version, chosen ?? AllAdopted, [], [new DialCaller(Dialled.Caller, Dialled.Centre, Dialled.Client, new DayRange(new LocalDate(2026, 1, 1), null))], [used]);
+            Shipped.Catalogue.Version, chosen ?? AllAdopted, kept is null ? [] : [new DialAnswerSet(used.ClientVat, kept.Value.Info.Digest)], [new DialCaller(Dialled.Caller, Dialled.Centre, Dialled.Client, new DayRange(new LocalDate(2026, 1, 1), null))], [used]);
         var rules = new DialRules(Shipped.Catalogue, manifest.Chosen.ToDictionary(one => one.Rule, one => one.Severity));
         var onFile = (await FactsCompiler.RunAsync(
             Sequence.From(files.Select(file => new FactFile(file.Kind, file.Kind + ".csv", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))))), 1, default))
             .ValueOrThrow();
-        return new DialBook(manifest, Worlds.Now, [new DialCampaign(used, new DialSources(Answers(answers), onFile, Claims(rows)), rules)], rules);
+        return new DialBook(manifest, Worlds.Now, [new DialCampaign(used, new DialSources(kept, onFile, Claims(rows)), rules)], rules);
     }
 
     public static ClaimIndex Claims(IEnumerable<(SubscriberNumber Number, Claim Claim)> rows)

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Filiera.Numbering;
 
 namespace Filiera.Screening;
 
-/// <summary>The histories of the numbers of one client: 32 bytes a number in native memory. Written under a lock, read without one.</summary>
+/// <summary>The histories of the numbers of one client: at most 64 bytes a number in native memory. Written under a lock, read without one.</summary>
 /// <remarks>
 /// Every field only ever grows, or for an opt-out shrinks, and is read at once: what a reader sees during a write is a history that holds
 /// some of the event's consequences. A table that is outgrown is left to whoever still reads it.
 /// </remarks>
 internal sealed unsafe class ClientMemory
 {
-    private const int Fields = 8;
-    private const int FewestSlots = 1 << 10;
+    private const int Fields = 7;
+    private const int FewestLines = 64;
     private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<ulong, NumberHistory> _rare = new();
-    private Table _table = new(FewestSlots);
+    private Table _table = new(FewestLines);
     private long _count;
 
     /// <summary>Numbers remembered.</summary>
@@ -35,19 +37,20 @@ internal sealed unsafe class ClientMemory
                 return;
             }
 
-            // Three quarters full at most: a search always meets an empty slot.
-            if (4 * (_count + 1) > 3 * _table.Slots)
+            // Half full at most: a line is seldom full, so that a number nobody called costs one look.
+            if (2 * (_count + 1) > _table.Slots)
             {
                 Volatile.Write(ref _table, _table.Doubled());
             }
 
             var slot = _table.SlotOf(ordinal);
-            var isNew = slot[0] == 0;
-            Table.Write(slot, Table.Read(slot).With(one));
+            var isNew = slot < 0;
+            slot = isNew ? ~slot : slot;
+            _table.Write(slot, (isNew ? default : _table.Read(slot)).With(one));
             if (isNew)
             {
                 _count++;
-                Volatile.Write(ref *slot, ordinal + 1);
+                _table.Name(slot, ordinal);
             }
         }
     }
@@ -58,7 +61,7 @@ internal sealed unsafe class ClientMemory
     {
         var table = Volatile.Read(ref _table);
         var slot = table.SlotOf(ordinal);
-        var findings = slot[0] == 0 ? HistoryFindings.None : Table.Read(slot).Against(limits);
+        var findings = slot < 0 ? HistoryFindings.None : table.Read(slot).Against(limits);
         GC.KeepAlive(table);
         return findings;
     }
@@ -77,7 +80,7 @@ internal sealed unsafe class ClientMemory
 
         var table = Volatile.Read(ref _table);
         var slot = table.SlotOf(ordinal);
-        var history = slot[0] == 0 ? default : Table.Read(slot);
+        var history = slot < 0 ? default : table.Read(slot);
         GC.KeepAlive(table);
         return history;
     }
@@ -88,62 +91,104 @@ internal sealed unsafe class ClientMemory
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(Volatile.Read(ref _table).FirstSlotOf(ordinal));
+            Sse.Prefetch0(Volatile.Read(ref _table).FirstLineOf(ordinal));
         }
     }
 
-    private sealed class Table(int slots)
+    /// <summary>Names in lines of sixteen, which are all that is read of a number that was never called; histories apart, by the place of the name.</summary>
+    private sealed class Table(int lines)
     {
-        private readonly NativeBlock _block = new((long)slots * Fields * sizeof(uint));
+        private const int PerLine = 16;
+
+        // The end of the blocks' life is their finalizer: only then nobody reads them any more.
+        private readonly NativeBlock _names = new((long)lines * PerLine * sizeof(uint));
+        private readonly NativeBlock _histories = new((long)lines * PerLine * Fields * sizeof(uint));
         private readonly OrdinalHash _hash = new(0);
 
-        public int Slots => slots;
+        public long Slots => (long)lines * PerLine;
 
-        // The end of the block's life is its finalizer: only then nobody reads it any more.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public uint* FirstSlotOf(uint ordinal) => (uint*)_block.Start + ((((ulong)_hash.Of(ordinal) * (uint)slots) >> 32) * Fields);
+        public uint* FirstLineOf(uint ordinal) => (uint*)_names.Start + LineOf(ordinal);
 
-        /// <summary>The slot of a number, or the empty one it would be given.</summary>
+        /// <summary>The slot of a number, or the complement of the empty one it would be given. One slot in two is empty, so that there is one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public uint* SlotOf(uint ordinal)
+        public long SlotOf(uint ordinal)
         {
-            var end = (uint*)_block.Start + ((long)slots * Fields);
-            var slot = FirstSlotOf(ordinal);
-            while (Volatile.Read(ref *slot) is var held && held != ordinal + 1 && held != 0)
+            var line = LineOf(ordinal);
+            while (true)
             {
-                slot += Fields;
-                slot = slot == end ? (uint*)_block.Start : slot;
+                var names = (uint*)_names.Start + line;
+                var found = Among(names, ordinal + 1);
+                if (found != 0)
+                {
+                    // The history is read after its name, on every processor.
+                    var place = BitOperations.TrailingZeroCount(found);
+                    _ = Volatile.Read(ref names[place]);
+                    return line + place;
+                }
+
+                var free = Among(names, 0);
+                if (free != 0)
+                {
+                    return ~(line + BitOperations.TrailingZeroCount(free));
+                }
+
+                line += PerLine;
+                line = line == Slots ? 0 : line;
             }
-
-            return slot;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static NumberHistory Read(uint* slot) => new(slot[1], slot[2], slot[3], slot[4], slot[5], slot[6], slot[7]);
-
-        public static void Write(uint* slot, NumberHistory history)
+        public NumberHistory Read(long slot)
         {
-            slot[1] = history.OptedOut;
-            slot[2] = history.Silent;
-            slot[3] = history.Reserved;
-            slot[4] = history.Answered;
-            slot[5] = history.Attempt1;
-            slot[6] = history.Attempt2;
-            slot[7] = history.Attempt3;
+            var fields = (uint*)_histories.Start + (slot * Fields);
+            return new NumberHistory(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
         }
+
+        public void Write(long slot, NumberHistory history)
+        {
+            var fields = (uint*)_histories.Start + (slot * Fields);
+            fields[0] = history.OptedOut;
+            fields[1] = history.Silent;
+            fields[2] = history.Reserved;
+            fields[3] = history.Answered;
+            fields[4] = history.Attempt1;
+            fields[5] = history.Attempt2;
+            fields[6] = history.Attempt3;
+        }
+
+        /// <summary>Makes a slot known: whoever sees the name sees its history.</summary>
+        public void Name(long slot, uint ordinal) => Volatile.Write(ref ((uint*)_names.Start)[slot], ordinal + 1);
 
         public Table Doubled()
         {
-            var wider = new Table(checked(slots * 2));
-            for (var slot = (uint*)_block.Start; slot < (uint*)_block.Start + ((long)slots * Fields); slot += Fields)
+            var wider = new Table(checked(lines * 2));
+            for (var slot = 0L; slot < Slots; slot++)
             {
-                if (slot[0] != 0)
+                if (((uint*)_names.Start)[slot] is not 0 and var name)
                 {
-                    new Span<uint>(slot, Fields).CopyTo(new Span<uint>(wider.SlotOf(slot[0] - 1), Fields));
+                    var place = ~wider.SlotOf(name - 1);
+                    wider.Write(place, Read(slot));
+                    wider.Name(place, name - 1);
                 }
             }
 
             return wider;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private long LineOf(uint ordinal) => (long)(((ulong)_hash.Of(ordinal) * (uint)lines) >> 32) * PerLine;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static uint Among(uint* names, uint name)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return (uint)Vector512.Equals(Vector512.Load(names), Vector512.Create(name)).ExtractMostSignificantBits();
+            }
+
+            var key = Vector256.Create(name);
+            return Vector256.Equals(Vector256.Load(names), key).ExtractMostSignificantBits()
+                | (Vector256.Equals(Vector256.Load(names + 8), key).ExtractMostSignificantBits() << 8);
         }
     }
 }

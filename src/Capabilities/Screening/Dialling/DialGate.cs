@@ -70,6 +70,10 @@ public sealed class DialGate(DialMemory memory)
         }
     }
 
+    /// <summary>The answer about a number that was read before.</summary>
+    /// <exception cref="InvalidOperationException">There is no number.</exception>
+    public DialAnswer Decide(in DialCall call, SubscriberNumber number) => Decide(call, System.Text.Encoding.ASCII.GetBytes(number.Reveal()));
+
     /// <summary>The answers about many numbers of one call.</summary>
     /// <param name="call">What holds for all of them.</param>
     /// <param name="numbers">The numbers as they were written, with whatever stands between them.</param>

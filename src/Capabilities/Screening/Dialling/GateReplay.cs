@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+
+namespace Filiera.Screening;
+
+/// <summary>What judging a day again came to.</summary>
+/// <param name="Judged">Decisions judged again.</param>
+/// <param name="OtherBook">Decisions made by another book, or none.</param>
+/// <param name="Unreadable">Decisions about what was no number: its text is not kept.</param>
+/// <param name="Wrongly">Decisions that allowed what is not allowed: none, or the gate is not to be trusted.</param>
+/// <param name="Differences">The decisions that differ in verdict or reasons, the first thousand of them.</param>
+public sealed record GateReplay(long Judged, long OtherBook, long Unreadable, long Wrongly, Sequence<GateDifference> Differences);
