@@ -20,6 +20,7 @@ public static class GateHttpBench
         var runs = new List<(string Name, Func<GateLoad> Run)>
         {
             ("bare server, one short text", () => bed.Load(bed.Bare, seconds, "--get", "/")),
+            ("bare server, asked with the gate's request", () => bed.Load(bed.Bare, seconds)),
             ("gate, one number a request", () => bed.Load(bed.Gate, seconds)),
             ("gate, 1,000 numbers a request", () => bed.Load(bed.Gate, seconds, "--batch", Batch.ToString(CultureInfo.InvariantCulture), "--connections", "4")),
             ("gate, one durable opt-out a request, 64 clients", () => bed.Load(bed.Gate, seconds, "--opt-outs")),

@@ -15,6 +15,8 @@ namespace Filiera.Gate;
 /// <summary>Answers <c>POST /api/gate/decisions</c>: reads the body where it lies, asks the gate, keeps the decision, writes the answer.</summary>
 internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearanceKeys keys, IGateLog log, IIdentifiers identifiers, IClock clock)
 {
+    private const int MostAgain = 2;
+
     private readonly AnswerBodies _bodies = new();
 
     /// <summary>Answers one request of a caller.</summary>
@@ -101,42 +103,53 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
     {
         var gate = runtime.Gate;
         var centre = key.Centre ?? default;
-        var book = gate.Book;
-        OrganisationId client = default;
-        if (book is not null)
-        {
-            if (book.ClientOf(work.Campaign, centre) is not { } served)
-            {
-                return book.Manifest.Campaigns.Any(campaign => campaign.Campaign == work.Campaign) ? new GateMandateMissing() : new GateCampaignUnknown();
-            }
-
-            if (key.Client is { } only && only != served)
-            {
-                return new GateKeyOfAnotherClient();
-            }
-
-            client = served;
-        }
-
         var at = UtcMicroseconds.Floor(clock.GetCurrentInstant());
         var call = new DialCall(work.Campaign, centre, work.Caller, at, work.AgentReserved, work.Automated);
+        for (var again = 0; ; again++)
+        {
+            // What is written down must be what it was judged by: where book or events changed meanwhile it is judged once more. The position
+            // is read first, so that whoever judges it again knows no event that was not known here.
+            var (book, position) = (gate.Book, gate.Position);
+            OrganisationId client = default;
+            if (book is not null)
+            {
+                if (book.ClientOf(work.Campaign, centre) is not { } served)
+                {
+                    return book.Manifest.Campaigns.Any(campaign => campaign.Campaign == work.Campaign) ? new GateMandateMissing() : new GateCampaignUnknown();
+                }
+
+                if (key.Client is { } only && only != served)
+                {
+                    return new GateKeyOfAnotherClient();
+                }
+
+                client = served;
+            }
+
+            Judge(work, call);
+            if (gate.Book == book && (gate.Position == position || again >= MostAgain))
+            {
+                Write(work, call, client, book, position);
+                return null;
+            }
+        }
+    }
+
+    private void Judge(DecisionWork work, in DialCall call)
+    {
         if (work.Count == 1)
         {
-            work.Answers[0] = gate.Decide(call, work.Body.AsSpan(work.Numbers[0]));
+            work.Answers[0] = runtime.Gate.Decide(call, work.Body.AsSpan(work.Numbers[0]));
         }
         else
         {
-            gate.Decide(call, work.Body, work.Numbers.AsSpan(0, work.Count), work.Answers);
+            runtime.Gate.Decide(call, work.Body, work.Numbers.AsSpan(0, work.Count), work.Answers);
         }
-
-        Write(work, call, client, book);
-        return null;
     }
 
-    private void Write(DecisionWork work, in DialCall call, OrganisationId client, DialBook? book)
+    private void Write(DecisionWork work, in DialCall call, OrganisationId client, DialBook? book, long position)
     {
         var digest = book?.Digest ?? default;
-        var position = runtime.Gate.Position;
         WriteHead(work, call.At, book, position);
         ReadOnlyMemory<byte> mac = default;
         for (var i = 0; i < work.Count; i++)

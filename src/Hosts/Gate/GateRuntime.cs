@@ -32,6 +32,7 @@ internal sealed class GateRuntime(
     private readonly ConcurrentDictionary<ContentHash, byte[]> _names = new();
     private Task _running = Task.CompletedTask;
     private ReplicaFeed? _feed;
+    private bool _ended;
 
     /// <summary>The judge.</summary>
     public DialGate Gate => gate;
@@ -115,6 +116,12 @@ internal sealed class GateRuntime(
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_ended)
+        {
+            return;
+        }
+
+        _ended = true;
         await _end.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         turn.Release();

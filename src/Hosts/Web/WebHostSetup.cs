@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Composition;
+using Filiera.Gate;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -22,6 +23,11 @@ public static class WebHostSetup
         var services = builder.Services;
         services.AddFiliera(Installation.From(builder.Configuration));
         services.AddHostedService<JobRunnerHost>();
+        if (HoldsGate(builder.Configuration))
+        {
+            services.AddMountedGate(GateLimits.Usual);
+        }
+
         services.AddSingleton<Assets>();
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<SignInAttempts>();
@@ -59,12 +65,20 @@ public static class WebHostSetup
         .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+    // A dialler's gate is asked for: a portal alone keeps no journal and answers no dialler.
+    private static bool HoldsGate(IConfiguration configuration) => configuration["Filiera:Gate"] == "true";
+
     /// <summary>The way of a request, from the outside in; then every area's endpoints.</summary>
     public static void UseFilieraWeb(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemAnswers.OnExceptionAsync, AllowStatusCode404Response = true });
         app.UseHostFiltering();
         app.UseMiddleware<SecurityHeaders>();
+        if (HoldsGate(app.Configuration))
+        {
+            app.MapGate();
+        }
+
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.SetCaching });
         app.UseStatusCodePages(ProblemAnswers.OnStatusAsync);
         app.UseRouting();

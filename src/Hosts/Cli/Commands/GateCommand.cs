@@ -3,7 +3,7 @@ using System.CommandLine;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera gate serve|ask|key|load|bare</c>: the dial gate as a server, its keys, and load for it.</summary>
+/// <summary><c>filiera gate serve|ask|key|log|load|bare</c>: the dial gate as a server, its keys, and load for it.</summary>
 public static class GateCommand
 {
     /// <summary>The command, to be added to the root.</summary>
@@ -12,6 +12,7 @@ public static class GateCommand
         GateServeCommand.Create(),
         GateAskCommand.Create(),
         GateKeyCommand.Create(),
+        GateLogCommand.Create(),
         GateLoadCommand.Create(),
         GateLoadCommand.CreateBare(),
     };

@@ -60,7 +60,16 @@ internal static class GateLoadCommand
             number => path is null
                 ? new NumberRequests(url.Authority, key, parsed.GetValue(Campaign) ?? "", parsed.GetValue(Caller)!, batch, parsed.GetValue(OptOuts), number)
                 : new FixedRequest(url.Authority, path));
-        var result = await new LoadRun(plan, TimeProvider.System).RunAsync(ct);
+        LoadResult result;
+        try
+        {
+            result = await new LoadRun(plan, TimeProvider.System).RunAsync(ct);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return await parsed.RefuseAsync([new GateNotReached { Where = "--url" }]);
+        }
+
         await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(OptionReading.AsJson) ? Line(result, batch) : Text(result, batch));
         return result is { Refused: 0, Broken: 0 } ? 0 : 1;
     }

@@ -37,6 +37,7 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         var buffer = new byte[64 * 1024];
         var between = plan.Rate is { } rate ? plan.Connections / rate * time.TimestampFrequency : 0;
         var due = (double)time.GetTimestamp() + (between * number / plan.Connections);
+        var idleSince = 0L;
         Socket? socket = null;
         try
         {
@@ -47,11 +48,13 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
                     await WaitUntilAsync(due, ct);
                 }
 
-                var from = between > 0 ? (long)due : time.GetTimestamp();
+                // A timer that wakes late is not the server's fault; an answer that was still outstanding when the next request was due is.
+                var from = between > 0 && idleSince > due ? (long)due : time.GetTimestamp();
                 due += between;
                 socket ??= await ConnectAsync(ct);
                 var answer = await ExchangeAsync(socket, requests.Next(), buffer, ct);
                 buffer = answer.Buffer;
+                idleSince = time.GetTimestamp();
                 Count(line, answer.Status, from);
                 if (answer.Closes)
                 {
@@ -72,15 +75,9 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
     {
         var left = TimeSpan.FromSeconds((due - time.GetTimestamp()) / time.TimestampFrequency);
 
-        // A timer is late by up to a millisecond: the last of it is spent looking.
-        if (left > TimeSpan.FromMilliseconds(2))
+        if (left > TimeSpan.Zero)
         {
-            await Task.Delay(left - TimeSpan.FromMilliseconds(1), time, ct);
-        }
-
-        while (time.GetTimestamp() < due)
-        {
-            await Task.Yield();
+            await Task.Delay(left, time, ct);
         }
     }
 

@@ -21,7 +21,11 @@ internal sealed class SlotLog : IDisposable
     private readonly int _entrySize;
     private readonly int _capacity;
     private readonly Lock _gate = new();
+
+    // A flush takes the disk's time: whoever writes must not wait for it, and no file is let go while it is flushed.
+    private readonly Lock _disk = new();
     private readonly Timer _flushing;
+    private Task _closing = Task.CompletedTask;
     private LocalDate _today;
     private SlotFile? _file;
     private SlotFile? _next;
@@ -109,11 +113,11 @@ internal sealed class SlotLog : IDisposable
     /// <summary>Puts everything on the disk.</summary>
     public void Flush()
     {
-        lock (_gate)
+        lock (_disk)
         {
             if (!_disposed)
             {
-                _file?.Flush();
+                Volatile.Read(ref _file)?.Flush();
             }
         }
     }
@@ -130,9 +134,27 @@ internal sealed class SlotLog : IDisposable
         }
 
         preparing?.Wait();
-        _file?.Flush();
-        _file?.Dispose();
-        _next?.Dispose();
+        _closing.Wait();
+        Close(_file);
+        Close(_next);
+    }
+
+    private void Close(SlotFile? file)
+    {
+        lock (_disk)
+        {
+            file?.Flush();
+            file?.Dispose();
+        }
+    }
+
+    // One after the other, beside whoever writes.
+    private void CloseLater(SlotFile? file)
+    {
+        if (file is not null)
+        {
+            _closing = _closing.ContinueWith(_ => Close(file), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
     }
 
     private string FolderOf(LocalDate day) => Path.Combine(_folder, _day.Format(day));
@@ -143,8 +165,9 @@ internal sealed class SlotLog : IDisposable
     {
         if (_next is not null && day == _today)
         {
-            _file?.Dispose();
-            (_file, _next) = (_next, null);
+            CloseLater(_file);
+            Volatile.Write(ref _file, _next);
+            _next = null;
             return null;
         }
 
@@ -153,10 +176,10 @@ internal sealed class SlotLog : IDisposable
             return _full;
         }
 
-        _file?.Flush();
-        _file?.Dispose();
-        _next?.Dispose();
-        (_file, _next, _today) = (file, null, day);
+        CloseLater(_file);
+        CloseLater(_next);
+        Volatile.Write(ref _file, file);
+        (_next, _today) = (null, day);
         return null;
     }
 
@@ -180,7 +203,7 @@ internal sealed class SlotLog : IDisposable
             }
         }
 
-        file?.Dispose();
+        Close(file);
     }
 
     private SlotFile? New(LocalDate day)
