@@ -78,9 +78,7 @@ public sealed class MerkleTree
         Within(newSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(oldSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, newSize);
-        var path = new List<ContentHash>();
-        Collect(Subtree.Of(0, oldSize), 0, newSize, known: true, path);
-        return new ConsistencyProof(oldSize, newSize, Sequence.From(path));
+        return new ConsistencyProof(oldSize, newSize, Sequence.From(ConsistencyProof.Parts(oldSize, newSize).Select(RootOf)));
     }
 
     /// <summary>Proves that a subtree's leaves are those of the tree of that size.</summary>
@@ -89,13 +87,7 @@ public sealed class MerkleTree
     {
         Within(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(subtree.End, size);
-        var path = new List<ContentHash>();
-        if (!subtree.IsEmpty)
-        {
-            Collect(subtree, 0, size, known: true, path);
-        }
-
-        return new SubtreeConsistencyProof(subtree, size, Sequence.From(path));
+        return new SubtreeConsistencyProof(subtree, size, Sequence.From(SubtreeConsistencyProof.Parts(subtree, size).Select(RootOf)));
     }
 
     /// <summary>The root over one subtree's leaves.</summary>
@@ -144,36 +136,5 @@ public sealed class MerkleTree
 
         fromRoot.Reverse();
         return Sequence.From(fromRoot);
-    }
-
-    // The verifier knows the subtree's root, and needs it named only once the way down has left its left edge.
-    private void Collect(Subtree subtree, long start, long end, bool known, List<ContentHash> path)
-    {
-        if (subtree.Start == start && subtree.End == end)
-        {
-            if (!known)
-            {
-                path.Add(_levels.Range(start, end));
-            }
-
-            return;
-        }
-
-        var middle = start + MerkleLevels.Split(end - start);
-        if (subtree.End <= middle)
-        {
-            Collect(subtree, start, middle, known, path);
-            path.Add(_levels.Range(middle, end));
-        }
-        else if (subtree.Start >= middle)
-        {
-            Collect(subtree, middle, end, known, path);
-            path.Add(_levels.Range(start, middle));
-        }
-        else
-        {
-            Collect(Subtree.Within(middle, subtree.End), middle, end, known: false, path);
-            path.Add(_levels.Range(start, middle));
-        }
     }
 }

@@ -74,4 +74,47 @@ public sealed record SubtreeConsistencyProof(Subtree Subtree, long TreeSize, Seq
 
         return end == 0 ? (below, above) : null;
     }
+
+    /// <summary>The subtrees whose roots are the path, in its order.</summary>
+    internal static List<Subtree> Parts(Subtree subtree, long size)
+    {
+        var parts = new List<Subtree>();
+        if (!subtree.IsEmpty)
+        {
+            Collect(subtree, 0, size, known: true, parts);
+        }
+
+        return parts;
+    }
+
+    // The verifier knows the subtree's root, and needs it named only once the way down has left its left edge.
+    private static void Collect(Subtree subtree, long start, long end, bool known, List<Subtree> parts)
+    {
+        if (subtree.Start == start && subtree.End == end)
+        {
+            if (!known)
+            {
+                parts.Add(Subtree.Within(start, end));
+            }
+
+            return;
+        }
+
+        var middle = start + MerkleLevels.Split(end - start);
+        if (subtree.End <= middle)
+        {
+            Collect(subtree, start, middle, known, parts);
+            parts.Add(Subtree.Within(middle, end));
+        }
+        else if (subtree.Start >= middle)
+        {
+            Collect(subtree, middle, end, known, parts);
+            parts.Add(Subtree.Within(start, middle));
+        }
+        else
+        {
+            Collect(Subtree.Within(middle, subtree.End), middle, end, known: false, parts);
+            parts.Add(Subtree.Within(start, middle));
+        }
+    }
 }
