@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Filiera.Cli;
 using Filiera.Crash.Blobs;
+using Filiera.Crash.Register;
 using Filiera.Crash.Work;
 
 namespace Filiera.Crash;
@@ -14,6 +15,7 @@ internal static class Child
         ["write-blobs"] = WritesBlobs.RunAsync,
         ["use-keys"] = UsesKeys.RunAsync,
         ["do-work"] = DoesWork.RunAsync,
+        ["write-log"] = WritesLog.RunAsync,
         ["tool"] = arguments => CliRoot.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = CliRoot.LongestEnding }),
     };
 

@@ -15,7 +15,8 @@ namespace Filiera.Stores.Files;
 /// gate-log/DAY/         the dial gate's answers of one legal day, encrypted
 /// gate-keys/            the keys of journal, log days and clearance tokens
 /// indexes/              compiled indexes
-/// log/                  tiles and checkpoints of the public log
+/// log/                  tiles and checkpoints of the public log, as they are served
+/// log-journal/          what the log's writer has acknowledged and not yet published
 /// locks/                one file for each thing that has one writer
 /// </code>
 /// </remarks>
@@ -60,6 +61,9 @@ public sealed class DataDirectory
 
     /// <summary>The public log.</summary>
     public string Log => Path.Combine(Root, "log");
+
+    /// <summary>The journal of the public log's writer; made when there is one.</summary>
+    public string LogJournal => Path.Combine(Root, "log-journal");
 
     /// <summary>Lock files.</summary>
     public string Locks => Path.Combine(Root, "locks");

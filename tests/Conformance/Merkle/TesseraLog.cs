@@ -1,67 +1,81 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Buffers.Binary;
-using System.Text;
-using Filiera.Kernel;
 using Filiera.Proofs;
+using Filiera.Register;
 
 namespace Filiera.Conformance;
 
-/// <summary>transparency-dev/tessera, testdata/log: a log of fifteen entries with its checkpoints, signed as C2SP signed notes.</summary>
+/// <summary>transparency-dev/tessera, testdata/log: a C2SP tlog-tiles log of fifteen entries with a checkpoint for each of its sizes.</summary>
 public class TesseraLog
 {
-    // Its public key, example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx: one byte of algorithm, then the key.
-    private const string PublicKey = "AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
+    private static readonly NoteKey Key = NoteKey.Parse("example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx").ValueOrThrow();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static string Folder => Path.Combine(Vectors.Folder("tessera"), "log");
 
     [Fact]
     public void Every_checkpoint_holds_the_root_recomputed_from_the_entries_and_is_signed_by_the_log()
     {
-        var folder = Path.Combine(Vectors.Folder("tessera"), "log");
-        var tree = MerkleTree.Over(Entries(File.ReadAllBytes(Path.Combine(folder, "tile", "entries", "000.p", "15"))));
-        var key = new VerificationKey(SignatureAlgorithm.Ed25519, Convert.FromBase64String(PublicKey).AsSpan(1));
-        var checkpoints = Vectors.Files(folder, "").Where(file => Path.GetFileName(file).StartsWith("checkpoint", StringComparison.Ordinal)).ToArray();
+        var tree = MerkleTree.Over(EntryBundle.Read(File.ReadAllBytes(Path.Combine(Folder, "tile", "entries", "000.p", "15")), 15)!.Value);
+        var checkpoints = Checkpoints();
 
-        Assert.Equal(15, tree.Size);
         Assert.NotEmpty(checkpoints);
-        Assert.All(checkpoints, file =>
+        Assert.All(checkpoints, checkpoint =>
         {
-            var note = File.ReadAllText(file);
-            var end = note.IndexOf("\n\n", StringComparison.Ordinal) + 1;
-            var lines = note[..end].Split('\n');
-            var size = int.Parse(lines[1], System.Globalization.CultureInfo.InvariantCulture);
-            var signature = Convert.FromBase64String(note[end..].Trim().Split(' ')[^1]).AsSpan(4);
-
-            Assert.Equal(new ContentHash(Convert.FromBase64String(lines[2])), tree.RootAt(size));
-            Assert.True(key.Verify(Encoding.UTF8.GetBytes(note[..end]), signature));
-            Assert.True(size == 0 || tree.ProveConsistency(size, 15).Proves(tree.RootAt(size), tree.Root));
+            Assert.Equal((tree.RootAt(checkpoint.Size), 0), (checkpoint.Root, checkpoint.Extensions.Count));
+            Assert.True(checkpoint.Size == 0 || tree.ProveConsistency(checkpoint.Size, 15).Proves(checkpoint.Root, tree.Root));
         });
     }
 
     [Fact]
-    public void Every_tile_holds_the_leaf_hashes_of_its_entries()
+    public async Task Every_size_is_read_and_checked_from_its_files_and_every_proof_made_from_them_holds()
     {
-        var folder = Path.Combine(Vectors.Folder("tessera"), "log", "tile");
-        var tiles = Vectors.Files(Path.Combine(folder, "0"), "");
-
-        Assert.NotEmpty(tiles);
-        Assert.All(tiles, tile =>
+        var files = new FilesOfALog(Folder);
+        var checkpoints = Checkpoints();
+        foreach (var checkpoint in checkpoints)
         {
-            var entries = Entries(File.ReadAllBytes(Path.Combine(folder, "entries", "000.p", Path.GetFileName(tile))));
-            byte[] leaves = [.. entries.SelectMany(entry => MerkleHash.Leaf(entry.Span).ToArray())];
-            Assert.Equal(leaves, File.ReadAllBytes(tile));
-        });
+            var log = (await LogReader.OpenAsync(files, checkpoint, Ct)).ValueOrThrow();
+            Assert.Empty((await LogCheck.RunAsync(files, checkpoint, Ct)).Problems);
+            for (var index = 0; index < log.Size; index++)
+            {
+                var leaf = MerkleHash.Leaf((await log.EntryAsync(index, Ct)).ValueOrThrow().Span);
+                Assert.True((await log.ProveInclusionAsync(index, Ct)).ValueOrThrow().Proves(leaf, checkpoint.Root));
+            }
+
+            foreach (var older in checkpoints.Where(older => older.Size > 0 && older.Size <= log.Size))
+            {
+                Assert.True((await log.ProveConsistencyAsync(older.Size, Ct)).ValueOrThrow().Proves(older.Root, checkpoint.Root));
+            }
+        }
     }
 
-    // C2SP tlog-tiles: each entry stands after its length in two bytes.
-    private static List<ReadOnlyMemory<byte>> Entries(byte[] bundle)
+    [Fact]
+    public void Every_tile_is_the_one_that_follows_from_its_entries()
     {
-        var entries = new List<ReadOnlyMemory<byte>>();
-        for (var at = 0; at < bundle.Length;)
+        var entries = EntryBundle.Read(File.ReadAllBytes(Path.Combine(Folder, "tile", "entries", "000.p", "15")), 15)!.Value;
+        var edge = new TreeEdge();
+        foreach (var hash in EntryBundle.LeafHashes(entries))
         {
-            var length = BinaryPrimitives.ReadUInt16BigEndian(bundle.AsSpan(at));
-            entries.Add(bundle.AsMemory(at + 2, length));
-            at += 2 + length;
+            edge.Append(hash, (_, _) => Assert.Fail("Fifteen hashes fill no tile."));
+            var (path, bytes) = Assert.Single(edge.Partials());
+            Assert.Equal(File.ReadAllBytes(Path.Combine(Folder, path.ToString())), bytes);
         }
+    }
 
-        return entries;
+    private static List<Checkpoint> Checkpoints()
+    {
+        var notes = Vectors.Files(Folder, "").Where(file => Path.GetFileName(file).StartsWith("checkpoint", StringComparison.Ordinal)).Select(File.ReadAllBytes).ToList();
+        Assert.All(notes, note => Assert.Equal(note, SignedNote.Parse(note).ValueOrThrow().ToBytes()));
+        return [.. notes.Select(note => SignedCheckpoint.Open(note, "example.com/log/testdata", [Key]).ValueOrThrow().Checkpoint)];
+    }
+
+    private sealed class FilesOfALog(string folder) : ILogFiles
+    {
+        public async ValueTask<byte[]?> ReadCheckpointAsync(CancellationToken ct) => await ReadAsync("checkpoint", ct);
+
+        public async ValueTask<byte[]?> ReadAsync(TilePath path, CancellationToken ct) => await ReadAsync(path.ToString(), ct);
+
+        private async Task<byte[]?> ReadAsync(string name, CancellationToken ct) =>
+            File.Exists(Path.Combine(folder, name)) ? await File.ReadAllBytesAsync(Path.Combine(folder, name), ct) : null;
     }
 }

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Concurrent;
+using System.Numerics;
+using Filiera.Kernel;
+using Filiera.Proofs;
+
+namespace Filiera.Register;
+
+/// <summary>A log as one checkpoint states it, read from files that need not be trusted: whatever it hands out hangs together with the checkpoint's root.</summary>
+/// <remarks>
+/// A tile is believed when its root stands in the tile above it, up to the right edge, which is believed when it gives the checkpoint's root;
+/// an entry, when its hash stands in its tile. So a corrupted file is named at the first touch and nothing of it is used. For several
+/// threads; keeps at most so many tiles as asked for, each of 25 KiB.
+/// </remarks>
+public sealed class LogReader
+{
+    private readonly ILogFiles _files;
+    private readonly int _mostTiles;
+    private readonly HashTile?[] _edge = new HashTile?[TilePath.HighestLevel + 1];
+    private readonly ConcurrentDictionary<(int Level, long Index), HashTile> _tiles = new();
+    private readonly ConcurrentDictionary<Subtree, ContentHash> _ragged = new();
+
+    private LogReader(ILogFiles files, Checkpoint checkpoint, int mostTiles) =>
+        (_files, Checkpoint, _mostTiles) = (files, checkpoint, mostTiles);
+
+    /// <summary>What the log is read as.</summary>
+    public Checkpoint Checkpoint { get; }
+
+    /// <summary>Entries in the log.</summary>
+    public long Size => Checkpoint.Size;
+
+    /// <summary>Opens a log at a checkpoint whose signature was verified.</summary>
+    /// <param name="files">Where its files are.</param>
+    /// <param name="checkpoint">What is trusted.</param>
+    /// <param name="ct">Ends waiting for files.</param>
+    /// <param name="mostTiles">How many tiles are kept in memory at most.</param>
+    /// <returns>The log, <see cref="LogFileMissing"/>, <see cref="LogFileCorrupted"/> or <see cref="LogEdgeCorrupted"/>.</returns>
+    public static async Task<Result<LogReader>> OpenAsync(ILogFiles files, Checkpoint checkpoint, CancellationToken ct, int mostTiles = 4096)
+    {
+        var reader = new LogReader(files, checkpoint, mostTiles);
+        for (var level = 0; level <= TilePath.HighestLevel; level++)
+        {
+            if (PathAt(checkpoint.Size, level, checkpoint.Size >> (8 * level) >> 8) is not { } path)
+            {
+                continue;
+            }
+
+            var loaded = await reader.ReadAsync(path, ct);
+            if (loaded.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            reader._edge[level] = loaded.Tile;
+        }
+
+        var root = await reader.HashOfAsync(0, checkpoint.Size, ct);
+        return root.Hash == checkpoint.Root ? reader : new LogEdgeCorrupted(EdgePaths(checkpoint.Size));
+    }
+
+    /// <summary>Proves that an entry is in the log.</summary>
+    /// <param name="index">The entry, from zero.</param>
+    /// <param name="ct">Ends waiting for files.</param>
+    /// <returns>The proof, <see cref="LogEntryUnknown"/>, <see cref="LogFileMissing"/> or <see cref="LogFileCorrupted"/>.</returns>
+    public async ValueTask<Result<InclusionProof>> ProveInclusionAsync(long index, CancellationToken ct)
+    {
+        if (index < 0 || index >= Size)
+        {
+            return new LogEntryUnknown();
+        }
+
+        var path = await HashesOfAsync(InclusionProof.Siblings(index, Size), ct);
+        return path.Refusal is { } refusal ? refusal : new InclusionProof(index, Size, path.Hashes);
+    }
+
+    /// <summary>Proves that this log continues the one of an older size.</summary>
+    /// <param name="oldSize">At least one.</param>
+    /// <param name="ct">Ends waiting for files.</param>
+    /// <returns>The proof, <see cref="LogEntryUnknown"/> for a size the log never had, <see cref="LogFileMissing"/> or <see cref="LogFileCorrupted"/>.</returns>
+    public async ValueTask<Result<ConsistencyProof>> ProveConsistencyAsync(long oldSize, CancellationToken ct)
+    {
+        if (oldSize <= 0 || oldSize > Size)
+        {
+            return new LogEntryUnknown();
+        }
+
+        var path = await HashesOfAsync(ConsistencyProof.Parts(oldSize, Size), ct);
+        return path.Refusal is { } refusal ? refusal : new ConsistencyProof(oldSize, Size, path.Hashes);
+    }
+
+    /// <summary>The root when the log had that many entries.</summary>
+    /// <inheritdoc cref="ProveConsistencyAsync"/>
+    public async ValueTask<Result<ContentHash>> RootAtAsync(long oldSize, CancellationToken ct)
+    {
+        if (oldSize < 0 || oldSize > Size)
+        {
+            return new LogEntryUnknown();
+        }
+
+        var root = await HashOfAsync(0, oldSize, ct);
+        return root.Refusal is { } refusal ? refusal : root.Hash;
+    }
+
+    /// <summary>The hash of an entry.</summary>
+    /// <inheritdoc cref="ProveInclusionAsync"/>
+    public async ValueTask<Result<ContentHash>> LeafHashAsync(long index, CancellationToken ct)
+    {
+        if (index < 0 || index >= Size)
+        {
+            return new LogEntryUnknown();
+        }
+
+        var loaded = await TileAsync(0, index >> 8, ct);
+        return loaded.Refusal is { } refusal ? refusal : loaded.Tile![(int)(index & 255)];
+    }
+
+    /// <summary>The entries of one bundle, in order: 256, or fewer in the last.</summary>
+    /// <param name="bundle">Which bundle, from zero.</param>
+    /// <param name="ct">Ends waiting for files.</param>
+    /// <returns>The entries, <see cref="LogEntryUnknown"/>, <see cref="LogFileMissing"/> or <see cref="LogFileCorrupted"/>.</returns>
+    public async ValueTask<Result<Sequence<ReadOnlyMemory<byte>>>> EntriesAsync(long bundle, CancellationToken ct)
+    {
+        if (bundle < 0 || PathAt(Size, 0, bundle) is not { } leaves)
+        {
+            return new LogEntryUnknown();
+        }
+
+        var loaded = await TileAsync(0, bundle, ct);
+        if (loaded.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var path = TilePath.Entries(bundle, leaves.Width);
+        if (await ReadFileAsync(path, ct) is not { } file)
+        {
+            return new LogFileMissing(path);
+        }
+
+        if (EntryBundle.Read(file, path.Width) is not { } entries)
+        {
+            return new LogFileCorrupted(path);
+        }
+
+        var hashes = EntryBundle.LeafHashes(entries);
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (hashes[i] != loaded.Tile![i])
+            {
+                return new LogFileCorrupted(path);
+            }
+        }
+
+        return Sequence.From(entries);
+    }
+
+    /// <summary>One entry.</summary>
+    /// <inheritdoc cref="ProveInclusionAsync"/>
+    public async ValueTask<Result<ReadOnlyMemory<byte>>> EntryAsync(long index, CancellationToken ct)
+    {
+        if (index < 0 || index >= Size)
+        {
+            return new LogEntryUnknown();
+        }
+
+        var bundle = await EntriesAsync(index >> 8, ct);
+        return bundle is Result<Sequence<ReadOnlyMemory<byte>>>.Ok ok
+            ? ok.Value[(int)(index & 255)]
+            : ((Result<Sequence<ReadOnlyMemory<byte>>>.Refused)bundle).Refusals;
+    }
+
+    /// <summary>The tile a log of that size has at that place; null when it has none.</summary>
+    internal static TilePath? PathAt(long size, int level, long index) =>
+        Math.Min(TilePath.FullWidth, (size >> (8 * level)) - (index << 8)) is var width and > 0
+            ? TilePath.Hashes(level, index, (int)width)
+            : null;
+
+    /// <summary>The right edge of this log's tree.</summary>
+    internal TreeEdge Edge()
+    {
+        var levels = Enumerable.Range(0, _edge.Length).Select(level => _edge[level] is { } tile ? Enumerable.Range(0, tile.Width).Select(i => tile[i]) : []);
+        return TreeEdge.At(Size, levels);
+    }
+
+    private static Sequence<TilePath> EdgePaths(long size) => Sequence.From(Enumerable.Range(0, TilePath.HighestLevel + 1)
+        .Select(level => PathAt(size, level, size >> (8 * level) >> 8))
+        .OfType<TilePath>());
+
+    private async ValueTask<(Sequence<ContentHash> Hashes, Refusal? Refusal)> HashesOfAsync(Sequence<Subtree> subtrees, CancellationToken ct)
+    {
+        var hashes = new ContentHash[subtrees.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            var found = await HashOfAsync(subtrees[i].Start, subtrees[i].End, ct);
+            if (found.Refusal is { } refusal)
+            {
+                return ([], refusal);
+            }
+
+            hashes[i] = found.Hash;
+        }
+
+        return (Sequence.Create<ContentHash>(hashes), null);
+    }
+
+    private async ValueTask<(ContentHash Hash, Refusal? Refusal)> HashOfAsync(long start, long end, CancellationToken ct)
+    {
+        var span = end - start;
+        if (span == 0)
+        {
+            return (MerkleHash.EmptyRoot, null);
+        }
+
+        if (long.IsPow2(span))
+        {
+            var (level, height) = Math.DivRem(BitOperations.Log2((ulong)span), 8);
+            var first = start >> (8 * level);
+            var loaded = await TileAsync(level, first >> 8, ct);
+            return loaded.Refusal is { } refusal ? (default, refusal) : (loaded.Tile!.Node(height, (int)(first & 255) >> height), null);
+        }
+
+        // Only ranges that end with the log, or with an older one, are ragged: few, and asked for by every proof.
+        var key = Subtree.Of(start, end);
+        if (_ragged.TryGetValue(key, out var known))
+        {
+            return (known, null);
+        }
+
+        var middle = start + (1L << BitOperations.Log2((ulong)(span - 1)));
+        var (left, right) = (await HashOfAsync(start, middle, ct), await HashOfAsync(middle, end, ct));
+        if ((left.Refusal ?? right.Refusal) is { } why)
+        {
+            return (default, why);
+        }
+
+        if (_ragged.Count >= _mostTiles)
+        {
+            _ragged.Clear();
+        }
+
+        return (_ragged[key] = MerkleHash.Node(left.Hash, right.Hash), null);
+    }
+
+    private async ValueTask<(HashTile? Tile, Refusal? Refusal)> TileAsync(int level, long index, CancellationToken ct)
+    {
+        if (index == Size >> (8 * level) >> 8)
+        {
+            return (_edge[level], null);
+        }
+
+        if (_tiles.TryGetValue((level, index), out var known))
+        {
+            return (known, null);
+        }
+
+        var loaded = await ReadAsync(TilePath.Hashes(level, index), ct);
+        var above = await TileAsync(level + 1, index >> 8, ct);
+        if ((above.Refusal ?? loaded.Refusal) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        if (loaded.Tile!.Root != above.Tile![(int)(index & 255)])
+        {
+            return (null, new LogFileCorrupted(TilePath.Hashes(level, index)));
+        }
+
+        if (_tiles.Count >= _mostTiles)
+        {
+            _tiles.Clear();
+        }
+
+        return (_tiles[(level, index)] = loaded.Tile, null);
+    }
+
+    private async ValueTask<(HashTile? Tile, Refusal? Refusal)> ReadAsync(TilePath path, CancellationToken ct)
+    {
+        if (await ReadFileAsync(path, ct) is not { } file)
+        {
+            return (null, new LogFileMissing(path));
+        }
+
+        return HashTile.Read(file, path.Width) is { } tile ? (tile, null) : (null, new LogFileCorrupted(path));
+    }
+
+    // A partial file may have been removed once the full one was there, whose beginning it was.
+    private async ValueTask<byte[]?> ReadFileAsync(TilePath path, CancellationToken ct) =>
+        await _files.ReadAsync(path, ct) ?? (path.IsFull ? null : await _files.ReadAsync(path.Full, ct));
+}

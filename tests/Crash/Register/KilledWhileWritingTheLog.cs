@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using Filiera.Kernel;
+using Filiera.Register;
+using Filiera.Stores.Files;
+
+namespace Filiera.Crash.Register;
+
+public sealed class KilledWhileWritingTheLog
+{
+    private const int RoundsPerLog = 6;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_acknowledged_entry_keeps_its_place_and_every_checkpoint_continues_those_before()
+    {
+        var unfinished = 0;
+        for (var first = 0; first < CrashRun.Rounds; first += RoundsPerLog)
+        {
+            unfinished += await LogAsync(first);
+        }
+
+        // Otherwise the child was never killed with anything left to finish.
+        Assert.True(unfinished > 0, "nothing acknowledged was ever left unpublished");
+    }
+
+    /// <summary>Some rounds on one log; how many began with entries acknowledged and not yet published.</summary>
+    private static async Task<int> LogAsync(int first)
+    {
+        var root = Directory.CreateTempSubdirectory("filiera-crash-").FullName;
+        try
+        {
+            var unfinished = 0;
+            var entries = new Dictionary<long, ContentHash>();
+            var checkpoints = new Dictionary<long, ContentHash>();
+            for (var round = first; round < first + RoundsPerLog; round++)
+            {
+                var (lines, longer) = CrashRun.Point(new Random(round), 200);
+                using (var child = ChildProcess.Start("write-log", root, round.ToString(CultureInfo.InvariantCulture)))
+                {
+                    Remember(await child.KillAfterAsync(lines, longer, Ct), entries, checkpoints, round);
+                }
+
+                var left = await ReadAsync(root);
+                unfinished += entries.Keys.Any(index => index >= left.Size) ? 1 : 0;
+                checkpoints[left.Size] = left.Root;
+                await AssertNothingLostAsync(root, entries, checkpoints, round);
+            }
+
+            return unfinished;
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static void Remember(List<string> lines, Dictionary<long, ContentHash> entries, Dictionary<long, ContentHash> checkpoints, int round)
+    {
+        foreach (var parts in lines.Select(line => line.Split(' ')))
+        {
+            var to = parts[0] == "entry" ? entries : checkpoints;
+            var (number, hash) = (long.Parse(parts[1], CultureInfo.InvariantCulture), ContentHash.Parse(parts[2]));
+            Assert.True(to.TryAdd(number, hash) || to[number] == hash, $"round {round}: {string.Join(' ', parts)} contradicts an earlier line");
+        }
+    }
+
+    private static async Task AssertNothingLostAsync(string root, Dictionary<long, ContentHash> entries, Dictionary<long, ContentHash> checkpoints, int round)
+    {
+        using var writer = (await WritesLog.OpenAsync(root)).ValueOrThrow();
+        var files = new FileLogFiles(DataDirectory.Open(root).Log);
+        Assert.Empty((await LogCheck.RunAsync(files, writer.Published.Checkpoint, Ct)).Problems);
+
+        var log = (await LogReader.OpenAsync(files, writer.Published.Checkpoint, Ct)).ValueOrThrow();
+        foreach (var (index, hash) in entries)
+        {
+            Assert.Equal((hash, round), ((await log.LeafHashAsync(index, Ct)).ValueOrThrow(), round));
+        }
+
+        foreach (var (size, checkpoint) in checkpoints)
+        {
+            Assert.Equal((checkpoint, round), ((await log.RootAtAsync(size, Ct)).ValueOrThrow(), round));
+        }
+    }
+
+    /// <summary>The checkpoint as the killed process left it: a reader may have seen it.</summary>
+    private static async Task<Checkpoint> ReadAsync(string root)
+    {
+        var note = await new FileLogFiles(DataDirectory.Open(root).Log).ReadCheckpointAsync(Ct);
+        return Checkpoint.Parse(SignedNote.Parse(note).ValueOrThrow().Text).ValueOrThrow();
+    }
+}
