@@ -8,6 +8,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["gate-http"] = GateHttpBench.Run,
     ["hashing"] = HashingBench.Run,
     ["numbers"] = NumbersBench.Run,
+    ["register"] = RegisterBench.Run,
     ["screening"] = ScreeningBench.Run,
     ["screening-once"] = ProcessParts.RunOnce,
 };
