@@ -104,6 +104,7 @@ public static class FilieraComposition
         .AddSingleton<DialGate>()
         .AddScoped<OpenDialBook>()
         .AddScoped<PrepareDialBook>()
+        .AddScoped<ReplayGateDay>()
         .AddScoped<IRecompute, RecomputeScreening>()
         .AddScoped<IRecompute, RecomputeCoverage>()
         .AddScoped<IRecompute, RecomputeSample>()

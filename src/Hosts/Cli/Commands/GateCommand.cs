@@ -3,7 +3,7 @@ using System.CommandLine;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera gate serve|ask|key|log|load|bare</c>: the dial gate as a server, its keys, and load for it.</summary>
+/// <summary><c>filiera gate serve|ask|key|log|replay|load|bare</c>: the dial gate as a server, its keys, and load for it.</summary>
 public static class GateCommand
 {
     /// <summary>The command, to be added to the root.</summary>
@@ -13,6 +13,7 @@ public static class GateCommand
         GateAskCommand.Create(),
         GateKeyCommand.Create(),
         GateLogCommand.Create(),
+        GateReplayCommand.Create(),
         GateLoadCommand.Create(),
         GateLoadCommand.CreateBare(),
     };
