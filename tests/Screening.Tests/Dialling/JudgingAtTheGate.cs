@@ -111,6 +111,36 @@ public sealed class JudgingAtTheGate
     }
 
     [Fact]
+    public async Task Threads_that_learn_at_once_say_what_one_says_alone()
+    {
+        var numbers = Enumerable.Range(0, 400).Select(at => (Number: Number(at), Claim: Claims.Sample(1).Single())).ToList();
+        using var book = await Books.MakeAsync(
+            numbers, [.. numbers.Select((one, at) => (one.Number, new OptOutAnswer(at % 3 == 0, Worlds.Now - Duration.FromMinutes(17 * at))))], []);
+        using var same = await Books.MakeAsync(
+            numbers, [.. numbers.Select((one, at) => (one.Number, new OptOutAnswer(at % 3 == 0, Worlds.Now - Duration.FromMinutes(17 * at))))], []);
+        var alone = new DialGate(new DialMemory());
+        _ = alone.Swap(same);
+        for (var minute = 0; minute < 40; minute++)
+        {
+            var call = Books.Call with { At = Worlds.Now + Duration.FromMinutes(minute * 11) };
+            var expected = numbers.Select(one => alone.Decide(call, Books.Text(one.Number)).Text).ToList();
+            var gate = new DialGate(new DialMemory());
+            _ = gate.Swap(book);
+            var said = new string[4][];
+            Parallel.For(0, said.Length, thread =>
+            {
+                said[thread] = new string[numbers.Count];
+                for (var i = 0; i < numbers.Count; i++)
+                {
+                    var at = (i * 7 + thread * 101) % numbers.Count;
+                    said[thread][at] = gate.Decide(call, Books.Text(numbers[at].Number)).Text;
+                }
+            });
+            Assert.All(said, texts => Assert.Equal(expected, texts));
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_subscribers_number_is_said_to_be_none()
     {
         using var book = await Books.MakeAsync([], [], []);

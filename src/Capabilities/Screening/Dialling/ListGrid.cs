@@ -62,7 +62,7 @@ internal sealed class ListGrid
         var onFile = OnFileStateOf(facts);
         var dense = Volatile.Read(ref _dense);
         var place = dense.PlaceOf(onFile, state, answer);
-        return (answer | state | onFile) >= 0 && place < (ulong)dense.Items.Length && dense.Items[place] is { } known ? known : Learn(claim, facts, payload);
+        return dense.Holds(onFile, state, answer) && place < (ulong)dense.Items.Length && dense.Items[place] is { } known ? known : Learn(claim, facts, payload);
     }
 
     /// <summary>What the rules say of one situation at another instant of the same day, judged as it is.</summary>
@@ -183,6 +183,10 @@ internal sealed class ListGrid
 
     private sealed record Dense(ListOutcome?[] Items, int ClaimBits, int AnswerBits)
     {
+        // A state may have been learned by another thread for a table that is still to come: in this one its place is another's.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Holds(int onFile, int claim, int answer) => (claim >> ClaimBits | answer >> AnswerBits) == 0 && onFile >= 0;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ulong PlaceOf(int onFile, int claim, int answer) => ((((ulong)(uint)onFile << ClaimBits) | (uint)claim) << AnswerBits) | (uint)answer;
     }
