@@ -105,6 +105,7 @@ public static class FilieraComposition
         .AddScoped<OpenDialBook>()
         .AddScoped<PrepareDialBook>()
         .AddScoped<ReplayGateDay>()
+        .AddScoped<SealGateDay>()
         .AddScoped<IRecompute, RecomputeScreening>()
         .AddScoped<IRecompute, RecomputeCoverage>()
         .AddScoped<IRecompute, RecomputeSample>()

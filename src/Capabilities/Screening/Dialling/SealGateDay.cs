@@ -54,12 +54,7 @@ public sealed class SealGateDay(
                 entries.Add(entry);
             }
 
-            // 2. Evaluation: the tree over the entries, salted from a secret that is kept apart.
-            var receipt = new ReceiptId(identifiers.Next());
-            using var secret = SaltSecret.Generate();
-            var sealedDay = GateDaySeal.Of(day, entries, await log.ReasonsAsync(day, token), secret, clock.GetCurrentInstant());
-
-            // 3. Decision: signed, so that it can be published.
+            // A key made just now is in use from now on, so that what it signs is sealed afterwards.
             var opened = await keys.OpenOrCreateAsync(GateDayForm.Purpose, token);
             if (opened is not Result<SigningKey>.Ok { Value: var key })
             {
@@ -68,10 +63,17 @@ public sealed class SealGateDay(
 
             using (key)
             {
-                // 4. Evidence.
+                // 2. Evaluation: the tree over the entries, salted from a secret that is kept apart.
+                var receipt = new ReceiptId(identifiers.Next());
+                using var secret = SaltSecret.Generate();
+                var sealedDay = GateDaySeal.Of(day, entries, await log.ReasonsAsync(day, token), secret, clock.GetCurrentInstant());
+
+                // 3. Decision: signed, so that it can be published.
                 using var file = new MemoryStream(GateDayForm.Seal(sealedDay, key).ToJson().ToCanonicalBytes());
                 var published = await blobs.PutAsync(file, token);
                 await secrets.AddAsync(receipt, secret, token);
+
+                // 4. Evidence.
                 return await seal.RunAsync(
                     new EvidenceDraft(
                         Subject,

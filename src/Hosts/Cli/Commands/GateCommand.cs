@@ -3,7 +3,7 @@ using System.CommandLine;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera gate serve|ask|key|log|replay|load|bare</c>: the dial gate as a server, its keys, and load for it.</summary>
+/// <summary><c>filiera gate serve|ask|key|log|replay|seal|verify|load|bare</c>: the dial gate as a server, its keys, and load for it.</summary>
 public static class GateCommand
 {
     /// <summary>The command, to be added to the root.</summary>
@@ -14,6 +14,8 @@ public static class GateCommand
         GateKeyCommand.Create(),
         GateLogCommand.Create(),
         GateReplayCommand.Create(),
+        GateSealCommand.Create(),
+        GateVerifyCommand.Create(),
         GateLoadCommand.Create(),
         GateLoadCommand.CreateBare(),
     };

@@ -93,12 +93,19 @@ internal sealed class SlotLog : IDisposable
             case Result<byte[]>.Ok { Value: var key }:
                 foreach (var path in Directory.EnumerateFiles(folder, "*" + Suffix).Order(StringComparer.Ordinal))
                 {
-                    if (SlotFile.ReadAll(path, key) is not { } entries)
+                    try
                     {
-                        return new GateLogDamaged();
-                    }
+                        if (SlotFile.ReadAll(path, key) is not { } entries)
+                        {
+                            return new GateLogDamaged();
+                        }
 
-                    all.AddRange(entries);
+                        all.AddRange(entries);
+                    }
+                    catch (FileNotFoundException)
+                    {
+                        // It was being prepared, held no entry yet, and the disk had no room for it.
+                    }
                 }
 
                 return all;
