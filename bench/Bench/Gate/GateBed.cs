@@ -73,8 +73,10 @@ internal sealed class GateBed : IDisposable
         var web = Directory.CreateDirectory(Path.Combine(_root, "web")).FullName;
         File.WriteAllText(Path.Combine(web, "index.html"), "Hello, World!");
         var configuration = Path.Combine(_root, "nginx.conf");
+
+        // Its workers would otherwise be somebody who may not read the file.
         File.WriteAllText(configuration, $$"""
-            daemon off; pid {{_root}}/nginx.pid; error_log /dev/null; worker_processes auto;
+            {{(Environment.IsPrivilegedProcess ? "user root;" : "")}} daemon off; pid {{_root}}/nginx.pid; error_log /dev/null; worker_processes auto;
             events { worker_connections 1024; }
             http { access_log off; keepalive_requests 1000000000; server { listen 127.0.0.1:18192; root {{web}}; } }
             """);
