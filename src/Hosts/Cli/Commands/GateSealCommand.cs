@@ -44,8 +44,14 @@ internal static class GateSealCommand
             return await parsed.RefuseAsync(((Result<SealedEvidence>.Refused)sealing).Refusals);
         }
 
+        await parsed.InvocationConfiguration.Error.WriteLineAsync($"evidence {evidence.Id}");
+        return await WriteAsync(evidence, installation.Services.GetRequiredService<IBlobs>(), file, parsed, ct);
+    }
+
+    private static async Task<int> WriteAsync(SealedEvidence evidence, IBlobs blobs, string? file, ParseResult parsed, CancellationToken ct)
+    {
         var named = evidence.Fact.Statement is Json.Map statement && statement["file"] is Json.Text { Value: var hash } ? ContentHash.Parse(hash) : default;
-        var opened = await installation.Services.GetRequiredService<IBlobs>().OpenAsync(named, ct);
+        var opened = await blobs.OpenAsync(named, ct);
         if (opened is not Result<Stream>.Ok { Value: var published })
         {
             return await parsed.RefuseAsync(((Result<Stream>.Refused)opened).Refusals);
@@ -53,18 +59,9 @@ internal static class GateSealCommand
 
         await using (published)
         {
-            var error = parsed.InvocationConfiguration.Error;
-            await error.WriteLineAsync($"evidence {evidence.Id}");
             using var reader = new StreamReader(published, Encoding.UTF8);
             var text = await reader.ReadToEndAsync(ct);
-            if (file is null)
-            {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(text);
-            }
-            else
-            {
-                await File.WriteAllTextAsync(file, text, ct);
-            }
+            await (file is null ? parsed.InvocationConfiguration.Output.WriteLineAsync(text) : File.WriteAllTextAsync(file, text, ct));
         }
 
         return 0;

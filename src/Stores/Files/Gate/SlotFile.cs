@@ -105,12 +105,6 @@ internal sealed unsafe class SlotFile : IDisposable
     public static List<byte[]>? ReadAll(string path, ReadOnlySpan<byte> key)
     {
         var bytes = File.ReadAllBytes(path);
-        if (bytes.Length == 0)
-        {
-            // Just made: its first sector is still to come, and entries come after it.
-            return [];
-        }
-
         if (bytes.Length < Start
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(24)) != JournalFrame.Checksum(bytes.AsSpan(0, 24)))

@@ -95,7 +95,8 @@ internal sealed class SlotLog : IDisposable
                 {
                     try
                     {
-                        if (SlotFile.ReadAll(path, key) is not { } entries)
+                        // An empty file was just made: its first sector is still to come, and entries come after it.
+                        if ((new FileInfo(path).Length == 0 ? [] : SlotFile.ReadAll(path, key)) is not { } entries)
                         {
                             return new GateLogDamaged();
                         }
