@@ -18,6 +18,7 @@ internal sealed class ListGrid
     private readonly Lock _learning = new();
     private readonly ListContext _context;
     private readonly Sequence<AppliedRule> _rules;
+    private readonly ListJudge _judge;
     private readonly DialSources _sources;
     private readonly SituationReduction? _reduction;
     private readonly ReducedFacts? _facts;
@@ -41,6 +42,7 @@ internal sealed class ListGrid
     {
         _context = context;
         _rules = rules;
+        _judge = new ListJudge(context, rules);
         _sources = sources;
         _reduction = asItIs ? null : new SituationReduction(context, rules);
         _facts = _reduction is null ? null : sources.OnFile?.Reduce(_reduction);
@@ -143,7 +145,7 @@ internal sealed class ListGrid
 
     private ListOutcome Intern(Situation situation)
     {
-        var verdict = ListVerdict.Of(situation, _context, _rules);
+        var verdict = _judge.Of(situation);
         var automated = AutomatedConsents.In(situation, _context.Campaign);
         if (!_outcomes.TryGetValue((verdict, automated), out var outcome))
         {

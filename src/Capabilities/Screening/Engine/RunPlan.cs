@@ -7,8 +7,7 @@ namespace Filiera.Screening;
 /// <summary>What all threads of a run share: the list, what it is judged by, and the numbers of claims and verdicts.</summary>
 internal sealed class RunPlan : IDisposable
 {
-    private readonly ListContext _context;
-    private readonly Sequence<AppliedRule> _rules;
+    private readonly ListJudge _judge;
     private readonly int[] _problems;
 
     public RunPlan(IListBytes list, ListFile file, EngineTables tables, ListContext context, Sequence<AppliedRule> rules, EngineOptions options)
@@ -16,8 +15,7 @@ internal sealed class RunPlan : IDisposable
         List = list;
         File = file;
         Tables = tables;
-        _context = context;
-        _rules = rules;
+        _judge = new ListJudge(context, rules);
         Options = options;
         Rows = new ContactRows(file.Columns);
         States = new RunStates(this, new SituationReduction(context, rules));
@@ -68,7 +66,7 @@ internal sealed class RunPlan : IDisposable
 
     /// <summary>The one place where the rules are judged.</summary>
     public RowVerdict Judge(Claim claim, NumberFacts facts, OptOutAnswer? answer) =>
-        ListVerdict.Of(new Situation(claim, facts, answer), _context, _rules);
+        _judge.Of(new Situation(claim, facts, answer));
 
     public void Dispose()
     {

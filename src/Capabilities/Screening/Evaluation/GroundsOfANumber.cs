@@ -17,7 +17,7 @@ internal static class GroundsOfANumber
             // A file of contracts or requests that knows the number speaks instead of the row: it says more, and may say that it is over.
             Ground.Contract when filed.Any(ground => ground is Ground.Contract) => filed,
             Ground.Request when filed.Any(ground => ground is Ground.Request) => filed,
-            var claimed => Sequence.From(filed.Prepend(claimed).Distinct()),
+            var claimed => [claimed, .. filed.Where(ground => ground != claimed)],
         };
     }
 
