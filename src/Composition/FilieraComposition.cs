@@ -53,6 +53,8 @@ public static class FilieraComposition
             OnBroken = (job, exception) => Log.JobBroke(provider.GetRequiredService<ILogger<JobRunner>>(), job.Value, exception.GetType().Name),
         });
         services.AddSingleton<JobRunner>();
+        services.AddScoped<CheckIntegrity>();
+        services.AddScoped<BackUpInstallation>();
     }
 
     private static void AddParties(this IServiceCollection services) => services

@@ -22,6 +22,29 @@ public static class Preparation
     public static Task<Result<int>> PrepareDemonstrationAsync(this IServiceProvider services, string mark, CancellationToken ct) =>
         services.PrepareAsync(mark, ct);
 
+    /// <summary>Looks whether the installation can be written and its database fits the program, and changes nothing.</summary>
+    /// <returns>What stands against it; empty when nothing does.</returns>
+    public static async Task<Sequence<Refusal>> LookAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        var against = new List<Refusal>();
+        try
+        {
+            services.GetRequiredService<DataDirectory>().RequireWritable();
+        }
+        catch (Exception e) when (Outage.Explain(e) is { } refusal)
+        {
+            against.Add(refusal);
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().CheckAsync(ct) is Result<int>.Refused refused)
+        {
+            against.AddRange(refused.Refusals);
+        }
+
+        return Sequence.From(against);
+    }
+
     private static async Task<Result<int>> PrepareAsync(this IServiceProvider services, string? mark, CancellationToken ct)
     {
         try

@@ -27,7 +27,7 @@ internal static class ImportTable
         new("src/Stores/Files", [.. Core, .. Capabilities], ["NodaTime"]),
         new("src/Stores/Bulk", [.. Core, .. Capabilities], ["NodaTime"]),
         new("src/Composition", [.. Core, .. Capabilities, .. Stores], ["NodaTime"]),
-        new("src/Hosts/Web", [.. Core, .. Capabilities, "Composition", "Gate"], ["NodaTime", "Microsoft.AspNetCore.OpenApi", "Markdig", "QRCoder", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect"]),
+        new("src/Hosts/Web", [.. Core, .. Capabilities, "Composition", "Gate"], ["NodaTime", "Microsoft.AspNetCore.OpenApi", "Markdig", "QRCoder", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect"]),
         new("src/Hosts/Gate", [.. Core, "Screening", "Composition"], ["NodaTime"]),
         new("src/Hosts/Cli", [.. Core, .. Capabilities, "Composition", "Gate", "seedworld"], ["NodaTime", "System.CommandLine", "Spectre.Console", "QRCoder"]),
         new("src/Hosts/Verify", ["Kernel", "Proofs", "Register"], ["NodaTime"]),

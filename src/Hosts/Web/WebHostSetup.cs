@@ -33,12 +33,14 @@ public static class WebHostSetup
         services.AddSingleton<SignInAttempts>();
         services.AddHttpContextAccessor();
         QuietLogs(builder.Logging);
+        builder.AddWatch();
         services.AddScoped<Visit>();
         services.AddScoped<Uploads>();
         services.AddScoped<DraftStore>();
         services.AddScoped<ListLook>();
         services.AddScoped<DraftRooms>();
         services.AddRazorComponents();
+        services.AddApi();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "filiera-form";
@@ -71,6 +73,7 @@ public static class WebHostSetup
     /// <summary>The way of a request, from the outside in; then every area's endpoints.</summary>
     public static void UseFilieraWeb(this WebApplication app)
     {
+        app.Use(Tracing.NameAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemAnswers.OnExceptionAsync, AllowStatusCode404Response = true });
         app.UseHostFiltering();
         app.UseMiddleware<SecurityHeaders>();
@@ -85,10 +88,12 @@ public static class WebHostSetup
         app.UseAuthentication();
         app.UseMiddleware<LanguageChoice>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapHome();
         app.MapNotes();
         app.MapSignIn();
         app.MapHealth();
+        app.MapWatch();
         app.MapRules();
         app.MapChoices();
         app.MapWork();
@@ -108,5 +113,6 @@ public static class WebHostSetup
         app.MapJobs();
         app.MapAudit();
         app.MapEvidence();
+        app.MapApi();
     }
 }

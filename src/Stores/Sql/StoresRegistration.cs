@@ -25,6 +25,7 @@ public static class StoresRegistration
         services.AddScoped<IUnitOfWork, SqlUnitOfWork>();
         services.AddScoped(provider => new DatabaseSchema(
             provider.GetRequiredService<FilieraContext>(), provider.GetRequiredService<SqlEngine>()));
+        services.AddScoped(provider => new DatabaseCopies(provider.GetRequiredService<FilieraContext>(), options));
         services.AddOperationsStores();
         services.AddPartiesStores();
         services.AddRulebookStores();

@@ -36,6 +36,8 @@ public sealed class JobRunner(IWorkScopes scopes, IClock clock, TimeProvider tim
             return null;
         }
 
+        var began = time.GetTimestamp();
+        using var activity = JobTelemetry.Begin(claim.Job);
         var handler = scope.Handlers.Single(candidate => candidate.Kind == claim.Job.Request.Kind);
         var context = new JobContext(claim, scope.Jobs, scope.UnitOfWork, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -47,7 +49,9 @@ public sealed class JobRunner(IWorkScopes scopes, IClock clock, TimeProvider tim
         await pulse.EndAsync();
 
         var end = pulse.Lost ? null : Conclude(claim, attempt, pulse.CancelRequested, ct.IsCancellationRequested);
-        return end is null ? claim.Job : await EndAsync(claim, end, context.Progress);
+        var left = end is null ? claim.Job : await EndAsync(claim, end, context.Progress);
+        JobTelemetry.End(activity, left, time.GetElapsedTime(began));
+        return left;
     }
 
     // On a thread of its own: a handler that computes for a minute without waiting for anything holds nobody else up.

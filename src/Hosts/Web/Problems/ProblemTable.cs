@@ -19,12 +19,13 @@ public static class ProblemTable
     /// <summary>The HTTP status of a code: 422, what was sent cannot be taken, unless another says more.</summary>
     public static int StatusOf(string code) => code switch
     {
-        "form-not-from-here" or "field-not-understood" or "upload-broken" => StatusCodes.Status400BadRequest,
+        "form-not-from-here" or "field-not-understood" or "upload-broken" or "request-not-understood" or "idempotency-key-missing" => StatusCodes.Status400BadRequest,
         "operator-key-wrong" => StatusCodes.Status403Forbidden,
         "persona-not-here" or "job-unknown" or "blob-missing" => StatusCodes.Status404NotFound,
         "upload-too-large" => StatusCodes.Status413PayloadTooLarge,
-        "too-many-attempts" => StatusCodes.Status429TooManyRequests,
-        "changed-meanwhile" or "job-already-ended" => StatusCodes.Status409Conflict,
+        "changed-since" => StatusCodes.Status412PreconditionFailed,
+        "too-many-attempts" or "too-many-requests" => StatusCodes.Status429TooManyRequests,
+        "changed-meanwhile" or "job-already-ended" or "idempotency-key-used-again" or "request-under-way" or "request-outcome-unknown" => StatusCodes.Status409Conflict,
         "disk-full" or "database-full" => StatusCodes.Status507InsufficientStorage,
         "disk-read-only" or "database-locked" or "database-read-only" or "operator-key-unusable" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -14,6 +14,7 @@ internal static class OperationsRegistration
         services.AddScoped<IJobs, SqlJobs>();
         services.AddScoped<IJobQueue, SqlJobQueue>();
         services.AddScoped<ILeases, SqlLeases>();
+        services.AddScoped<IRequestKeys, SqlRequestKeys>();
         services.AddScoped<SqlOutbox>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<SqlOutbox>());
         services.AddScoped<IOutboxQueue>(provider => provider.GetRequiredService<SqlOutbox>());

@@ -19,7 +19,7 @@ public static class JobsEndpoints
                 ? Answers.Page<JobPage>(("Job", job), ("List", (await JobLists.OfAsync([job], screenings, ct)).GetValueOrDefault(job.Id)))
                 : Results.NotFound());
         app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/stato.json", StateAsync);
-        app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/ferma", StopAsync);
+        app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/ferma", StopFromPageAsync);
     }
 
     private static async Task<IResult> ListAsync(Visit visit, IJobs jobs, IScreenings screenings, CancellationToken ct)
@@ -71,22 +71,25 @@ public static class JobsEndpoints
             ("total", job.Progress?.Total is { } total ? total : Json.Null)).ToCanonicalBytes(), "application/json");
     }
 
-    private static async Task<IResult> StopAsync(Guid id, Visit visit, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct)
+    private static async Task<IResult> StopFromPageAsync(Guid id, Visit visit, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct)
     {
-        var stopped = await unit.CommitAsync<Job>(
-            async token =>
-            {
-                var result = await jobs.RequestCancelAsync(new JobId(id), token);
-                if (result is Result<Job>.Ok)
-                {
-                    await audit.AppendAsync(new AuditAct(visit.Guest!.Actor, "stop-job", "job", id.ToString(), Json.Object()), token);
-                }
-
-                return result;
-            },
-            ct);
+        var stopped = await StopAsync(new JobId(id), visit.Guest!.Actor, unit, jobs, audit, ct);
         return stopped is Result<Job>.Refused refused
             ? Answers.Problem(refused.Refusals)
             : Answers.SeeOther($"/lavoro/attivita/{id}?esito=job-stop");
     }
+
+    /// <summary>Asks for a job to be stopped, and writes down who did.</summary>
+    internal static Task<Result<Job>> StopAsync(JobId id, Actor by, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct) => unit.CommitAsync<Job>(
+        async token =>
+        {
+            var result = await jobs.RequestCancelAsync(id, token);
+            if (result is Result<Job>.Ok)
+            {
+                await audit.AppendAsync(new AuditAct(by, "stop-job", "job", id.ToString(), Json.Object()), token);
+            }
+
+            return result;
+        },
+        ct);
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Filiera.Flows.Web;
+
+/// <summary>What whoever watches over the process can ask it.</summary>
+public sealed class Watching(Watching.WatchedHost host) : IClassFixture<Watching.WatchedHost>
+{
+    private const string Token = "a-token-of-this-test";
+
+    [Fact]
+    public async Task A_process_that_lives_and_is_ready_says_so_to_anyone()
+    {
+        using var http = host.CreateClient();
+
+        Assert.Equal("{\"status\":\"live\"}", await http.GetStringAsync("/health/live"));
+        Assert.Equal("{\"status\":\"ready\"}", await http.GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
+    public async Task Metrics_are_for_whoever_has_the_token_and_name_no_address_asked_for()
+    {
+        using var http = host.CreateClient();
+        using var none = await http.GetAsync("/metrics");
+        using var wrong = await AskAsync(http, "another");
+        (await http.GetAsync("/regole/ANY-PERSONAL-THING")).Dispose();
+        using var right = await AskAsync(http, Token);
+        var text = await right.Content.ReadAsStringAsync();
+
+        Assert.Equal((404, 404, 200), ((int)none.StatusCode, (int)wrong.StatusCode, (int)right.StatusCode));
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", right.Content.Headers.ContentType!.ToString());
+        Assert.Contains("# TYPE http_server_request_duration_seconds histogram\n", text, StringComparison.Ordinal);
+        Assert.Matches("http_server_request_duration_seconds_count\\{[^}]*http_route=\"/health/live\"[^}]*\\} \\d+\n", text);
+        Assert.Contains("# TYPE dotnet_gc_collections_total counter\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("PERSONAL", text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[^{}]+\\})? [-+0-9.eE]+|[a-z_]+(\\{[^{}]+\\})? (NaN|\\+Inf))$", line));
+    }
+
+    [Fact]
+    public async Task A_process_whose_database_is_gone_is_not_ready_and_says_what_to_do()
+    {
+        await using var broken = new WatchedHost();
+        using var http = broken.CreateClient();
+        await http.GetStringAsync("/health/live");
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(Path.Combine(broken.DataDirectory, "filiera.db"), new string('x', 5000));
+
+        using var answer = await http.GetAsync("/health/ready");
+
+        Assert.Equal(503, (int)answer.StatusCode);
+        var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal("not-ready", said.GetProperty("status").GetString());
+        Assert.Equal("database-damaged", said.GetProperty("refusals")[0].GetProperty("code").GetString());
+        Assert.Equal(200, (int)(await http.GetAsync("/health/live")).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient http, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        return await http.SendAsync(request);
+    }
+
+    public sealed class WatchedHost : WebHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Filiera:MetricsToken", Token);
+        }
+    }
+}
