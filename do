@@ -17,6 +17,7 @@ usage() {
 ./do seed --size S|M|L [--data DIR]  play the demonstration sector into DIR (./data)
 ./do bench [NAME]                  a benchmark, or the list of them
 ./do accept [ROOM]                 run the tests and keep their new golden files
+./do shots                         take the guide's pictures anew from the running program (docs/guide/shots)
 ./do migrations                    regenerate the database migrations of both engines
 TXT
 }
@@ -79,7 +80,10 @@ stage() {
         xargs -P 2 -n 1 ./do stage one || failed=1
       return "${failed:-0}" ;;
     one) run_tests "$2" ;;
-    conformance) run_tests Conformance ;;
+    conformance)
+      run_node_tests OpenApi tests/OpenApi/*.test.mjs || local failed=1
+      run_tests Conformance || failed=1
+      return "${failed:-0}" ;;
     browser) run_node_tests Browser tests/Browser/*.test.mjs ;;
     crash) run_tests Crash ;;
     *) die "no stage $1" ;;
@@ -114,7 +118,7 @@ check() {
 summary() {
   local code=$? expected
   trap - EXIT
-  expected=$(($(test_projects | wc -l) + 2))
+  expected=$(($(test_projects | wc -l) + 3))
   node build/sum-reports.mjs "$reports" "$expected" || code=1
   exit "$code"
 }
@@ -172,6 +176,13 @@ run() {
   exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data"
 }
 
+shots() {
+  need node "install Node 20 or newer"
+  quietly publish publish
+  (cd tests/Browser && npm ci --ignore-scripts --no-audit --no-fund)
+  node tests/Browser/guide-shots.mjs docs/guide/shots
+}
+
 seed() {
   quietly publish publish
   local arguments=("$@")
@@ -188,6 +199,7 @@ case "$command" in
   seed) seed "$@" ;;
   bench) dotnet run --project bench/Bench -c Release -- "$@" ;;
   accept) FILIERA_ACCEPT=1 test_room "$@" ;;
+  shots) shots ;;
   migrations) bash src/Stores/Sql/migrations.sh ;;
   stage) stage "$@" ;;
   help | --help | -h) usage ;;

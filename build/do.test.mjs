@@ -22,7 +22,7 @@ function knock(...words) {
 test('help names every command', async () => {
   const { code, said } = await knock('help');
   assert.equal(code, 0);
-  for (const command of ['run', 'check', 'test', 'seed', 'bench', 'accept', 'migrations']) assert.match(said, new RegExp(`^\\./do ${command}\\b`, 'm'));
+  for (const command of ['run', 'check', 'test', 'seed', 'bench', 'accept', 'shots', 'migrations']) assert.match(said, new RegExp(`^\\./do ${command}\\b`, 'm'));
 });
 
 test('an unknown command is refused and the known ones are shown', async () => {

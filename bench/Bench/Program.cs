@@ -11,6 +11,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["register"] = RegisterBench.Run,
     ["screening"] = ScreeningBench.Run,
     ["screening-once"] = ProcessParts.RunOnce,
+    ["web"] = WebBench.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

@@ -32,6 +32,7 @@ internal static class ImportTable
         new("src/Hosts/Cli", [.. Core, .. Capabilities, "Composition", "Gate", "seedworld"], ["NodaTime", "System.CommandLine", "Spectre.Console", "QRCoder"]),
         new("src/Hosts/Verify", ["Kernel", "Proofs", "Register"], ["NodaTime"]),
         new("seedworld", [.. Core, .. Capabilities, "Composition"], ["NodaTime"]),
+        new("bench/BarePage", [], []),
         new("bench/Bench", [.. Core, .. Capabilities, .. Stores, "Composition"], ["NodaTime", "BenchmarkDotNet"]),
     ];
 

@@ -66,6 +66,10 @@ public sealed class InstallationKept(Sector sector) : IDisposable
 
         Assert.Equal(["Done", "screen-contact-list"], job.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..3]);
         Assert.Equal(new Ran(0, "0 attempts\n", ""), await _desk.RunAsync("jobs", "run"));
+        var id = job.Split(' ')[0];
+        Assert.StartsWith($"{id}  Done  screen-contact-list  asked ", (await _desk.RunAsync("jobs", "show", id)).WithCode(0).Output, StringComparison.Ordinal);
+        Assert.Equal(["job-already-ended"], (await _desk.RunAsync("jobs", "cancel", id, "--by", "person:tester")).WithCode(2).Codes);
+        Assert.Equal(["job-unknown"], (await _desk.RunAsync("jobs", "show", "0193a000-0000-7000-8000-000000000000")).WithCode(2).Codes);
     }
 
     [Fact]

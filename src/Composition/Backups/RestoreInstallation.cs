@@ -141,23 +141,25 @@ public static class RestoreInstallation
             return new BackupOfAnotherForm();
         }
 
-        // A server's tables are made by the program itself, then filled; a SQLite file brings its own.
-        if (postgres is not null)
+        if (postgres is not null && await LoadAsync(services, copies, place, ct) is { IsEmpty: false } against)
         {
-            if (await services.PrepareAsync(ct) is Result<int>.Refused notReady)
-            {
-                return notReady.Refusals;
-            }
-
-            if (!await copies.LoadPostgresAsync(Path.Combine(place, "database"), ct))
-            {
-                return new RestoreTargetNotEmpty { Where = "--postgres" };
-            }
+            return against;
         }
 
         var checks = await scope.ServiceProvider.GetRequiredService<CheckIntegrity>().RunAsync(ct);
         DatabaseCopies.Close();
         return new Restored(BackupMade.Of(manifest), checks);
+    }
+
+    // A server's tables are made by the program itself, then filled; a SQLite file brings its own.
+    private static async Task<Sequence<Refusal>> LoadAsync(ServiceProvider services, DatabaseCopies copies, string place, CancellationToken ct)
+    {
+        if (await services.PrepareAsync(ct) is Result<int>.Refused notReady)
+        {
+            return notReady.Refusals;
+        }
+
+        return await copies.LoadPostgresAsync(Path.Combine(place, "database"), ct) ? [] : [new RestoreTargetNotEmpty { Where = "--postgres" }];
     }
 
     private static ServiceProvider Services(Installation installation) =>

@@ -91,6 +91,7 @@ public static class WebHostSetup
         app.UseRateLimiter();
         app.MapHome();
         app.MapNotes();
+        app.MapGuide();
         app.MapSignIn();
         app.MapHealth();
         app.MapWatch();

@@ -35,7 +35,7 @@ public sealed class Watching(Watching.WatchedHost host) : IClassFixture<Watching
         Assert.Matches("http_server_request_duration_seconds_count\\{[^}]*http_route=\"/health/live\"[^}]*\\} \\d+\n", text);
         Assert.Contains("# TYPE dotnet_gc_collections_total counter\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("PERSONAL", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[^{}]+\\})? [-+0-9.eE]+|[a-z_]+(\\{[^{}]+\\})? (NaN|\\+Inf))$", line));
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+({[a-z_]+=\".*\"})? [-+0-9.eE]+)$", line));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class ApiDescription
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
-        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Wire", "", StringComparison.Ordinal);
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Wire", "", StringComparison.Ordinal).Replace("OfOf", "Of", StringComparison.Ordinal);
         options.AddDocumentTransformer(Introduce);
         options.AddOperationTransformer(Complete);
         options.AddSchemaTransformer(Form);
@@ -39,7 +39,7 @@ internal static class ApiDescription
             Description = "The same use cases as the portal's pages. Refusals are RFC 9457 problems whose types never change meaning (docs/refusals.md). Lists come in pages by "
                 + "cursor. Acts need an Idempotency-Key: sent again with the same key, the same act gets the same answer and does not take effect again. Things carry an ETag.",
             License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
-            Contact = new OpenApiContact { Name = "The operator of this installation", Url = new Uri("/guida", UriKind.Relative) },
+            Contact = new OpenApiContact { Name = "The operator of this installation" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "This installation" }];
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();

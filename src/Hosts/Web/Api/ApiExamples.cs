@@ -36,7 +36,7 @@ internal static class ApiExamples
     /// <summary>An example of what is answered, or null.</summary>
     public static JsonNode? Response(string? operation, string status, string media) => (operation, status, media) switch
     {
-        (_, _, "application/problem+json") => JsonNode.Parse(Problem),
+        (_, "422", "application/problem+json") => JsonNode.Parse(Problem),
         ("receiveList", "201", _) => JsonNode.Parse($$"""{ "list": {{List}}, "job": "01a2012a-a2ef-7d11-8000-000000000009" }"""),
         ("getList", "200", _) => JsonNode.Parse(List),
         ("listLists", "200", _) => JsonNode.Parse($$"""{ "items": [ {{List}} ], "next_cursor": null }"""),

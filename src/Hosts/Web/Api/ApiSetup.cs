@@ -15,6 +15,7 @@ public static class ApiSetup
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
+        services.AddSingleton<JobEvents>();
         services.AddRateLimiter(ApiLimits.Configure);
         services.AddOpenApi("v1", ApiDescription.Configure);
     }

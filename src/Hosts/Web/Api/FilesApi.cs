@@ -38,26 +38,7 @@ internal static class FilesApi
 
         try
         {
-            await using var draft = blobs.Draft();
-            var buffer = new byte[128 * 1024];
-            var total = 0L;
-            for (int read; (read = await http.Request.Body.ReadAsync(buffer, ct)) > 0;)
-            {
-                total += read;
-                if (total > uploads.Limit)
-                {
-                    return Answers.Problem([new UploadTooLarge(uploads.Limit)]);
-                }
-
-                await draft.Stream.WriteAsync(buffer.AsMemory(0, read), ct);
-            }
-
-            if (total == 0 || (http.Request.ContentLength is { } announced && announced != total))
-            {
-                return Answers.Problem([new UploadBroken()]);
-            }
-
-            return Results.Json(new KeptFileWire((await draft.CommitAsync(ct)).ToString(), total), statusCode: StatusCodes.Status201Created);
+            return await CopyAsync(http, uploads.Limit, blobs, ct);
         }
         catch (StorageFailedException failed)
         {
@@ -67,5 +48,30 @@ internal static class FilesApi
         {
             return Answers.Problem([new UploadTooLarge(uploads.Limit)]);
         }
+    }
+
+    // What breaks off on its way is not kept: the file is named only once all of it is on the disk.
+    private static async Task<IResult> CopyAsync(HttpContext http, long limit, IBlobs blobs, CancellationToken ct)
+    {
+        await using var draft = blobs.Draft();
+        var buffer = new byte[128 * 1024];
+        var total = 0L;
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, ct)) > 0;)
+        {
+            total += read;
+            if (total > limit)
+            {
+                return Answers.Problem([new UploadTooLarge(limit)]);
+            }
+
+            await draft.Stream.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        if (total == 0 || (http.Request.ContentLength is { } announced && announced != total))
+        {
+            return Answers.Problem([new UploadBroken()]);
+        }
+
+        return Results.Json(new KeptFileWire((await draft.CommitAsync(ct)).ToString(), total), statusCode: StatusCodes.Status201Created);
     }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 using Filiera.Operations;
 
@@ -10,10 +8,6 @@ namespace Filiera.Web;
 internal static class JobsApi
 {
     private const string Tag = "jobs";
-
-    // Whoever listens comes back by itself; a connection is not kept for a day.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Maps <c>/api/v1/jobs</c> and what lies below it.</summary>
     public static void MapJobsApi(this IEndpointRouteBuilder app)
@@ -72,37 +66,7 @@ internal static class JobsApi
         };
     }
 
-    private static async Task<IResult> EventsAsync(Guid id, IJobs jobs, IServiceScopeFactory scopes, TimeProvider time, IHostApplicationLifetime life, CancellationToken ct) =>
-        await jobs.FindAsync(new JobId(id), ct) is null
-            ? ApiAnswers.Nothing()
-            : TypedResults.ServerSentEvents(FollowAsync(new JobId(id), scopes, time, life.ApplicationStopping, ct));
-
-    private static async IAsyncEnumerable<SseItem<JobWire>> FollowAsync(
-        JobId id, IServiceScopeFactory scopes, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var began = time.GetTimestamp();
-        JobWire? told = null;
-        while (!stopping.IsCancellationRequested && time.GetElapsedTime(began) < Longest)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<IJobs>().FindAsync(id, ct) is not { } job)
-            {
-                yield break;
-            }
-
-            var now = ApiWords.Of(job);
-            if (now != told)
-            {
-                told = now;
-                yield return new SseItem<JobWire>(now, job.IsFinal ? "end" : "progress");
-            }
-
-            if (job.IsFinal)
-            {
-                yield break;
-            }
-
-            await Task.Delay(Pause, time, ct);
-        }
-    }
+    private static async Task<IResult> EventsAsync(Guid id, IJobs jobs, JobEvents events, CancellationToken ct) => await jobs.FindAsync(new JobId(id), ct) is null
+        ? ApiAnswers.Nothing()
+        : TypedResults.ServerSentEvents(events.FollowAsync(new JobId(id), ApiWords.Of, ct));
 }

@@ -19,6 +19,10 @@ public static class JobsEndpoints
                 ? Answers.Page<JobPage>(("Job", job), ("List", (await JobLists.OfAsync([job], screenings, ct)).GetValueOrDefault(job.Id)))
                 : Results.NotFound());
         app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/stato.json", StateAsync);
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/eventi", async (Guid id, Visit visit, IJobs jobs, JobEvents events, CancellationToken ct) =>
+            await jobs.FindAsync(new JobId(id), ct) is null
+                ? Results.NotFound()
+                : TypedResults.ServerSentEvents(events.FollowAsync(new JobId(id), job => StateOf(visit, job).ToCanonicalText(), ct)));
         app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/ferma", StopFromPageAsync);
     }
 
@@ -61,14 +65,19 @@ public static class JobsEndpoints
             return Results.NotFound();
         }
 
+        return Results.Bytes(StateOf(visit, job).ToCanonicalBytes(), "application/json");
+    }
+
+    private static Json StateOf(Visit visit, Job job)
+    {
         var told = visit.Tell(job);
-        return Results.Bytes(Json.Object(
+        return Json.Object(
             ("state", job.State.ToString()),
             ("word", told.Word),
             ("sentence", told.Sentence),
             ("final", job.IsFinal),
             ("done", job.Progress?.Done ?? 0),
-            ("total", job.Progress?.Total is { } total ? total : Json.Null)).ToCanonicalBytes(), "application/json");
+            ("total", job.Progress?.Total is { } total ? total : Json.Null));
     }
 
     private static async Task<IResult> StopFromPageAsync(Guid id, Visit visit, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct)

@@ -8,6 +8,7 @@ public static class Navigation
     [
         new("nav.rules", "/regole", AccessPolicies.Everyone),
         new("nav.verify", "/verifica/ricevuta", AccessPolicies.Everyone),
+        new("nav.guide", GuideText.Address, AccessPolicies.Everyone),
     ];
 
     private static readonly Door[] Work =

@@ -294,6 +294,23 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "request_keys",
+                columns: table => new
+                {
+                    sender = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    request = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_request_keys", x => new { x.sender, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_decisions",
                 columns: table => new
                 {
@@ -549,6 +566,11 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_request_keys_at_us",
+                table: "request_keys",
+                column: "at_us");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_review_decisions_screening_id",
                 table: "review_decisions",
                 columns: new[] { "screening", "id" });
@@ -623,6 +645,9 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "register_accounts");
+
+            migrationBuilder.DropTable(
+                name: "request_keys");
 
             migrationBuilder.DropTable(
                 name: "review_decisions");

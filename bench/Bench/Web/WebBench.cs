@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Filiera.Bench;
+
+/// <summary>The portal's pages at 200 requests a second, beside a bare page of the same framework, with its memory and its cold start.</summary>
+public static class WebBench
+{
+    private const double Rate = 200;
+
+    private static readonly (string Name, string Path, bool SignedIn)[] Pages =
+    [
+        ("home", "/", false), ("who called me", "/chi-chiama", false), ("sign-in", "/entra", false), ("rules", "/regole", false), ("lists", "/lavoro/liste", true),
+        ("receipts", "/lavoro/ricevute", true), ("consultations", "/lavoro/consultazioni", true), ("rights requests", "/lavoro/richieste", true), ("jobs", "/lavoro/attivita", true),
+    ];
+
+    /// <summary>Options: <c>--seconds</c> of each run (4), <c>--minutes</c> of mixed load (0.5), <c>--date</c>.</summary>
+    public static int Run(string[] args)
+    {
+        var seconds = double.Parse(Measure.Option(args, "--seconds") ?? "4", CultureInfo.InvariantCulture);
+        var minutes = double.Parse(Measure.Option(args, "--minutes") ?? "0.5", CultureInfo.InvariantCulture);
+        using var bed = WebBed.Open();
+        var there = Pages.Where(page => PageLoad.Run(bed.Portal, [page.Path], page.SignedIn ? bed.Session : null, null, 0.5).Refused == 0).ToArray();
+        var paced = there.Select(page => (page.Name, Result: PageLoad.Run(bed.Portal, [page.Path], page.SignedIn ? bed.Session : null, Rate, seconds))).ToList();
+
+        // In turn, so that a slow spell of the machine meets both.
+        var most = new List<(double Bare, double Home)>();
+        for (var round = 0; round < 3; round++)
+        {
+            most.Add((PageLoad.Run(bed.Bare, ["/"], null, null, seconds / 2).PerSecond, PageLoad.Run(bed.Portal, ["/"], null, null, seconds / 2).PerSecond));
+        }
+
+        var (bare, home) = (most.Select(one => one.Bare).Order().ElementAt(1), most.Select(one => one.Home).Order().ElementAt(1));
+        var before = bed.Memory;
+        var mixed = PageLoad.Run(bed.Portal, [.. there.Select(page => page.Path)], bed.Session, Rate, minutes * 60);
+        var report = Report(paced, bare, home, mixed, (before, bed.Memory), bed.ColdStart, seconds, minutes, Measure.Option(args, "--date") ?? "undated");
+        Console.WriteLine(report);
+        Measure.Save("web", report, JsonSerializer.Serialize(new { Paced = paced.Select(one => new { one.Name, one.Result }), bare, home, mixed, before, after = bed.Memory, bed.ColdStart }));
+        return mixed.Refused == 0 ? 0 : 1;
+    }
+
+    private static string Report(
+        List<(string Name, PageLoad.Result Result)> paced, double bare, double home, PageLoad.Result mixed, (double Before, double After) memory, double cold, double seconds, double minutes, string date)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"# The portal's pages\n\n{Measure.Cpu}; {date}; {seconds} s a run at {Rate} requests a second, due at fixed times; load on the same machine; demonstration sector of size S.\n");
+        text.AppendLine("| page | p50 ms | p99 ms | not answered |");
+        text.AppendLine("| --- | ---: | ---: | ---: |");
+        foreach (var (name, result) in paced)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {result.P50:N2} | {result.P99:N2} | {result.Refused} |");
+        }
+
+        text.AppendLine(CultureInfo.InvariantCulture, $"| all in turn, {minutes} min | {mixed.P50:N2} | {mixed.P99:N2} | {mixed.Refused} |\n");
+        text.AppendLine(Goal("every p50 below 5 ms", paced.Max(one => one.Result.P50), 5, "ms at most"));
+        text.AppendLine(Goal("every p99 below 25 ms", paced.Max(one => one.Result.P99), 25, "ms at most"));
+        text.AppendLine(CultureInfo.InvariantCulture, $"* Goal: home at least half as many a second as a bare page: {(home >= bare / 2 ? "met" : "not met")}, {home:N0} beside {bare:N0}, {home / bare:N2} times.");
+        text.AppendLine(Goal("memory below 250 MB after mixed load", memory.After, 250, "MiB resident", string.Create(CultureInfo.InvariantCulture, $" ({memory.Before:N0} before)")));
+        text.AppendLine(Goal("cold start to first page below 3 s", cold, 3, "s"));
+        text.AppendLine("\nRun it: `./do bench web --date <day>`, after `./do seed --size S --data /tmp/any` has published the portal and `dotnet build bench/BarePage -c Release`.");
+        return text.ToString();
+    }
+
+    private static string Goal(string goal, double reached, double below, string unit, string more = "") => string.Create(
+        CultureInfo.InvariantCulture, $"* Goal: {goal}: {(reached < below ? "met" : "not met")}, {reached:N2} {unit}{more}.");
+}
