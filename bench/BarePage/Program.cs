@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 // One page rendered by the same framework and nothing else: what the portal's pages are compared with.
 using Filiera.BarePage;
 using Microsoft.AspNetCore.Http.HttpResults;
