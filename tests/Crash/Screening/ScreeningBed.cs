@@ -44,11 +44,14 @@ internal sealed class ScreeningBed : IDisposable
         return bed;
     }
 
-    /// <summary>The words that screen the list into a directory.</summary>
-    public string[] Screen(string output) =>
+    /// <summary>The words that screen the list into a directory with the answers beside it.</summary>
+    public string[] Screen(string output) => [.. ScreenWithKept(output), "--answers", Of("answers.csv")];
+
+    /// <summary>The words that screen the list into a directory with the answers that were received before.</summary>
+    public string[] ScreenWithKept(string output) =>
     [
         "screen", Of("list.csv"), "--campaign", Plan.Campaigns.Single(it => it.Key == List.Campaign).Name, "--centre",
-        Plan.Centres.Single(it => it.Key == List.Centre).LegalName, "--answers", Of("answers.csv"), "--out", Of(output), "--data", Data, "--json",
+        Plan.Centres.Single(it => it.Key == List.Centre).LegalName, "--out", Of(output), "--data", Data, "--json",
     ];
 
     /// <summary>Runs the tool in this process.</summary>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: a consultation is gone through from every side with one bed.
 using System.Text;
+using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
@@ -145,6 +148,51 @@ public sealed class ConsultationsOfTheRegister : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Parts_answered_on_different_days_are_used_together_each_until_its_own_day()
+    {
+        await StateAsync(dailyLimit: 15);
+        var received = (await _desk.ReceiveAsync(Numbers(40).Replace("CONSENSO", "elenco", StringComparison.Ordinal))).ValueOrThrow();
+        await _desk.DrainAsync(received.Job);
+        var exported = (await ExportAsync(await DraftAsync(received.List.Id))).ValueOrThrow();
+        var start = _desk.Clock.GetCurrentInstant();
+        foreach (var day in Enumerable.Range(1, 3))
+        {
+            _desk.Clock.MoveTo(start + Duration.FromDays(day + 1));
+            var files = await SimulateAsync(exported);
+            await ImportAsync(exported, [files[0]]);
+            exported = await FindAsync(exported.Id);
+        }
+
+        var sets = await _desk.WithAsync<IAnswerSets, Sequence<AnswerSet>>(store => store.ListAsync(Vat, 10, null, default));
+        Assert.Equal(3, sets.Count);
+        var record = await ScreenedAgainAsync(received.List.Id);
+
+        Assert.DoesNotContain(record.Reasons, reason => reason.Reason.StartsWith(ReasonCodes.NoAnswer, StringComparison.Ordinal));
+        Assert.Equal(40 - sets.Sum(set => set.Remove), record.Counts.Allow);
+        Assert.Equal(sets.Min(set => set.Oldest) + Duration.FromDays(15), record.ValidUntil);
+        var receipt = ReceiptForm.Read((await _desk.WithAsync<IReceipts, KeptReceipt?>(store => store.FindAsync(record.Receipt, default)))!.Envelope).ValueOrThrow();
+        Assert.Equal(sets.Select(set => set.Digest).Order(), receipt.Answers!.Sets.Select(set => set.Digest));
+        Assert.Equal(sets.SelectMany(set => set.Sources).Select(source => source.Content).Order(), receipt.Answers.Sources);
+        foreach (var slowly in new[] { false, true })
+        {
+            var found = await _desk.WithAsync<CheckReceipt, Result<CheckReceipt.Checked>>(check => check.RunAsync(record.Receipt, slowly, default));
+            Assert.True(found.ValueOrThrow().Verification.Holds);
+        }
+
+        var evidence = await _desk.VerifyAsync(new EvidenceSubject("campaign", _desk.Campaign.Value.ToString()));
+        Assert.All(evidence.Checks.Where(check => check.Name == "recomputed"), check => Assert.IsType<Outcome.Met>(check.Outcome));
+        Assert.Equal(2, evidence.Checks.Count(check => check.Name == "recomputed"));
+
+        // A second screening uses the join that is kept, and the day the first part ends its numbers end alone.
+        Assert.Equal(4, (await _desk.WithAsync<IAnswerIndexes, Sequence<KeptAnswerIndex>>(store => store.ListAsync(Vat, default))).Count);
+        _desk.Clock.MoveTo(sets.Min(set => set.Oldest)!.Value + Duration.FromDays(15));
+        var later = await ScreenedAgainAsync(received.List.Id);
+        Assert.Equal(4, (await _desk.WithAsync<IAnswerIndexes, Sequence<KeptAnswerIndex>>(store => store.ListAsync(Vat, default))).Count);
+        Assert.Equal(sets.OrderBy(set => set.At).Skip(1).Sum(set => set.Numbers - set.Remove), later.Counts.Allow);
+        Assert.Equal(sets.OrderBy(set => set.At).ElementAt(1).Oldest + Duration.FromDays(15), later.ValidUntil);
+    }
+
+    [Fact]
     public async Task The_plan_tells_what_is_worth_asking_what_is_free_and_what_remains()
     {
         await StateAsync(tier: new RegisterTier(45, Money.Euro(100)));
@@ -194,6 +242,14 @@ public sealed class ConsultationsOfTheRegister : IAsyncLifetime
         Assert.NotNull((await AbandonAsync(exported, "lista ritirata")).ValueOrThrow().AbandonedAt);
         Assert.Equal([new ConsultationAlreadyEnded()], (await AbandonAsync(exported, "due volte")).Against());
         Assert.Equal([new ConsultationNotWaiting()], (await AskAsync(exported, SimulatedFault.None, AnswerForm.Result)).Against());
+    }
+
+    private async Task<ScreeningRecord> ScreenedAgainAsync(ListId list)
+    {
+        var job = (await _desk.WithAsync<ScreenAgain, Result<JobId>>(screen => screen.RunAsync(
+            new ScreenAgain.Command(list, AsOf: _desk.Clock.GetCurrentInstant()), _desk.Officer, default))).ValueOrThrow();
+        Assert.Equal(JobState.Done, (await _desk.DrainAsync(job)).State);
+        return (await _desk.WithAsync<IScreenings, ScreeningRecord?>(screenings => screenings.NewestOfAsync(list, default)))!;
     }
 
     private static string Numbers(int count, int from = 0)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: a receipt with all its files is laid out in one place.
 using System.Text;
 using Filiera.Kernel;
 using Filiera.Proofs;
@@ -162,6 +164,62 @@ public sealed class VerifyingWithFiles
 
         var plain = screened.Files() with { List = ScreenedList.Given("lista.csv", Encoding.UTF8.GetBytes(Forms.Text(rows) + "\r\n")) };
         Assert.Contains(new Check("list", new Outcome.NotMet("another-hash")), (await VerifyAsync(screened, plain, secret)).Checks);
+    }
+
+    [Fact]
+    public async Task Answers_of_several_days_are_judged_again_set_by_set_fast_and_slowly()
+    {
+        // The newest answer about each number counts, whichever set it came in; of two of one instant the one that removes.
+        const string first = "number_e164;result;checked_at\n+393471234567;KEEP;2026-11-18T10:00:00Z\n+390669893123;KEEP;2026-11-20T10:00:00Z\n";
+        const string second = "number_e164;result;checked_at\n+393471234567;KEEP;2026-11-20T10:00:00Z\n+390669893123;REMOVE;2026-11-20T10:00:00Z\n";
+
+        // A cleansed list, in which what was submitted and is missing was to be removed.
+        const string third = "telefono\n+393330000001\n";
+        var screened = await ScreenedList.OfAsync(List, Answers, Suppressed);
+        var asked = NodaTime.Instant.FromUtc(2026, 11, 19, 10, 0);
+        var submitted = Encoding.UTF8.GetBytes("telefono\n+393471234567\n+393330000001\n");
+        ReceiptAnswerSet[] sets =
+        [
+            Set(first, [ContentHash.Of(screened.List)], NodaTime.Instant.FromUtc(2026, 11, 18, 10, 0), NodaTime.Instant.FromUtc(2026, 11, 20, 10, 0)),
+            Set(second, [ContentHash.Of(screened.List)], NodaTime.Instant.FromUtc(2026, 11, 20, 10, 0), NodaTime.Instant.FromUtc(2026, 11, 20, 10, 0)),
+            Set(third, [ContentHash.Of(submitted)], asked, asked),
+        ];
+        var receipt = screened.Receipt();
+        receipt = receipt with
+        {
+            Answers = receipt.Answers! with
+            {
+                Sources = Sequence.From(sets.SelectMany(set => set.Sources)),
+                Submitted = [ContentHash.Of(screened.List), ContentHash.Of(submitted)],
+                Oldest = sets[0].Oldest,
+                Newest = sets[0].Newest,
+                Sets = Sequence.From(sets),
+            },
+        };
+        var files = screened.Files() with
+        {
+            Answers = Sequence.From(new[] { first, second, third }.Select(text => ScreenedList.Given("r.csv", Encoding.UTF8.GetBytes(text))).Append(ScreenedList.Given("s.csv", submitted))),
+        };
+        using var key = ScreenedList.Key();
+        var envelope = ReceiptForm.Seal(receipt, key);
+        Assert.Equal(receipt, ReceiptForm.Read(envelope).ValueOrThrow());
+
+        foreach (var judge in new IJudgeAgain[] { new JudgeByEngine(ScreenedList.Catalogue), new JudgeSlowly(ScreenedList.Catalogue) })
+        {
+            var verification = await new VerifyReceipt(ScreenedList.Catalogue, judge).RunAsync(envelope, [ScreenedList.Trusted()], files, null, CancellationToken.None);
+
+            // What the list was screened with says the same of every number, in one file.
+            Assert.Contains(Met("answers"), verification.Checks);
+            Assert.Contains(Met("verdicts"), verification.Checks);
+            Assert.True(verification.Holds, verification.ToString());
+        }
+
+        var without = await VerifyAsync(envelope, files with { Answers = Sequence.From(files.Answers.Skip(1)) }, null);
+        Assert.False(without.Holds);
+        Assert.Contains(new Check("answers", new Outcome.NotRun("not-given")), without.Checks);
+
+        static ReceiptAnswerSet Set(string text, Sequence<ContentHash> submitted, NodaTime.Instant oldest, NodaTime.Instant newest) => new(
+            ContentHash.Of(Encoding.UTF8.GetBytes("index of " + text)), [ContentHash.Of(Encoding.UTF8.GetBytes(text))], submitted, oldest, newest, AnswersPrecision.Exact);
     }
 
     [Fact]

@@ -10,14 +10,16 @@ public static class ScreeningStatement
 {
     private const string MappingMember = "mapping";
     private const string InputMappingsMember = "input_mappings";
+    private const string SetsMember = "sets";
+    private const string SourcesMember = "sources";
 
     /// <summary>Writes the statement; a list or a file that was recognised without a mapping states none.</summary>
     public static Json.Map Of(
-        ListContext context, Sequence<AppliedRule> rules, RunOutcome run, Sequence<ContentHash> answerSources, Sequence<InputMapping> mappings) => Json.Object(
+        ListContext context, Sequence<AppliedRule> rules, RunOutcome run, StatedAnswers sources, Sequence<InputMapping> mappings) => Json.Object(
     [
         .. run.File.Mapping is { } mapping ? [(MappingMember, mapping.ToJson())] : Array.Empty<(string, Json)>(),
         .. mappings.IsEmpty ? Array.Empty<(string, Json)>() : [(InputMappingsMember, Json.Object([.. mappings.Select(one => (one.Input, (Json)one.Mapping.ToJson()))]))],
-        ("answers", context.Answers is { } answers ? AnswersJson(answers, answerSources) : Json.Null),
+        ("answers", context.Answers is { } answers ? AnswersJson(answers, sources) : Json.Null),
         ("campaign", CampaignJson(context.Campaign)),
         ("columns", run.File.Columns.ToJson()),
         ("counts", run.Counts.ToJson()),
@@ -61,25 +63,39 @@ public static class ScreeningStatement
             : new StatementUnreadable();
     }
 
-    private static Json AnswersJson(AnswerSource answers, Sequence<ContentHash> sources) => Json.Object(
+    private static Json AnswersJson(AnswerSource answers, StatedAnswers stated) => Json.Object(
+    [
+        .. stated.Sets.IsEmpty ? Array.Empty<(string, Json)>() : [(SetsMember, Json.Array(stated.Sets.Select(set =>
+            (Json)Json.Object(("digest", set.Digest.ToString()), (SourcesMember, Hashes(set.Sources))))))],
         ("controller_vat", answers.ControllerVat),
         ("kind", answers.Kind == AnswerKind.Snapshot ? "snapshot" : "consultation"),
         ("snapshot_at", answers.SnapshotAt is { } taken ? InstantPattern.ExtendedIso.Format(taken) : Json.Null),
         ("source", answers.Source.ToString()),
-        ("sources", Json.Array(sources.Select(source => (Json)source.ToString()))));
+        (SourcesMember, Hashes(stated.Sources)),
+    ]);
+
+    private static Json.List Hashes(Sequence<ContentHash> hashes) => Json.Array(hashes.Select(hash => (Json)hash.ToString()));
+
+    private static Sequence<ContentHash> Hashes(Json.List hashes) =>
+        Sequence.From(hashes.Items.OfType<Json.Text>().Select(one => ContentHash.TryParse(one.Value, out var hash) ? hash : default));
 
     /// <summary>The answers a statement names: whose they are, and the hashes of the files they were compiled from; null where it names none.</summary>
-    internal static (AnswerSource From, Sequence<ContentHash> Sources)? AnswersOf(Json.Map statement) =>
+    internal static (AnswerSource From, StatedAnswers Stated)? AnswersOf(Json.Map statement) =>
         statement["answers"] is Json.Map answers && answers["controller_vat"] is Json.Text vat && answers["kind"] is Json.Text kind
-        && answers["source"] is Json.Text { Value: var text } && ContentHash.TryParse(text, out var digest) && answers["sources"] is Json.List sources
+        && Digest(answers["source"]) is { } digest && answers[SourcesMember] is Json.List sources
             ? (
                 new AnswerSource(
                     vat.Value,
                     kind.Value == "snapshot" ? AnswerKind.Snapshot : AnswerKind.Consultation,
                     digest,
                     answers["snapshot_at"] is Json.Text at ? InstantPattern.ExtendedIso.Parse(at.Value).GetValueOrThrow() : null),
-                Sequence.From(sources.Items.OfType<Json.Text>().Select(source => ContentHash.TryParse(source.Value, out var hash) ? hash : default)))
+                new StatedAnswers(Hashes(sources), Sets(answers[SetsMember] as Json.List)))
             : null;
+
+    private static Sequence<(ContentHash, Sequence<ContentHash>)> Sets(Json.List? sets) => Sequence.From((sets?.Items ?? []).OfType<Json.Map>()
+        .Select(set => (Digest(set["digest"]) ?? default, set[SourcesMember] is Json.List sources ? Hashes(sources) : [])));
+
+    private static ContentHash? Digest(Json? json) => json is Json.Text { Value: var text } && ContentHash.TryParse(text, out var digest) ? digest : null;
 
     /// <summary>What a statement says its list was judged by.</summary>
     public sealed record Judged(CampaignFacts Campaign, Sequence<AppliedRule> Rules, ListPrecedence Precedence);

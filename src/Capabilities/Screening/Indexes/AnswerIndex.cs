@@ -28,6 +28,9 @@ public sealed class AnswerIndex : IDisposable
     /// <summary>The payload of each number; see <see cref="AnswerOf"/>.</summary>
     public NumberTable16 Table { get; }
 
+    /// <summary>How many payloads there are, 0 included.</summary>
+    internal int Payloads => _answers.Length;
+
     /// <summary>Opens an index file and verifies all of it.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="key">The controller's key; null when there is none, which suffices for an index that is not encrypted.</param>

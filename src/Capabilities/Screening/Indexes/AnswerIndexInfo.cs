@@ -18,6 +18,7 @@ namespace Filiera.Screening;
 /// <param name="SnapshotAt">When a snapshot was taken; null for a consultation.</param>
 /// <param name="PlanVersion">The numbering plan by which the numbers were read.</param>
 /// <param name="Digest">A Merkle root over everything above and the whole content: equal wherever the same files were compiled, however it is encrypted.</param>
+/// <param name="Joined">The indexes it was joined of, by digest; empty when it was compiled from files.</param>
 public sealed record AnswerIndexInfo(
     AnswerKind Kind,
     string ControllerVat,
@@ -31,7 +32,8 @@ public sealed record AnswerIndexInfo(
     AnswerPrecision Precision,
     Instant? SnapshotAt,
     string PlanVersion,
-    ContentHash Digest)
+    ContentHash Digest,
+    Sequence<JoinedSet> Joined = default)
 {
     /// <summary>Numbers answered about, each once.</summary>
     public long Numbers => Keep + Remove;

@@ -12,6 +12,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> bytes)
 {
     private const int StampBytes = sizeof(int) + sizeof(long);
     private const int FileBytes = sizeof(int) + IndexFormat.HashSize + sizeof(long) + sizeof(long);
+    private const int JoinedBytes = IndexFormat.HashSize + sizeof(int) + sizeof(int) + StampBytes + StampBytes + 1;
     private ReadOnlySpan<byte> _rest = bytes;
     private bool _failed;
 
@@ -44,10 +45,21 @@ internal ref struct BodyReader(ReadOnlySpan<byte> bytes)
         var files = new List<AnswerFileUsed>();
         for (var left = Items(FileBytes); left > 0 && !_failed; left--)
         {
-            files.Add(new AnswerFileUsed(Text(), Take(IndexFormat.HashSize) is { Length: > 0 } hash ? new ContentHash(hash) : default, Count(), Count()));
+            files.Add(new AnswerFileUsed(Text(), Hash(), Count(), Count()));
         }
 
         return Sequence.From(files);
+    }
+
+    public Sequence<JoinedSet> Joined()
+    {
+        var sets = new List<JoinedSet>();
+        for (var left = Items(JoinedBytes); left > 0 && !_failed; left--)
+        {
+            sets.Add(new JoinedSet(Hash(), Hashes(), Hashes(), Instant(), Instant(), (AnswerPrecision)Byte()));
+        }
+
+        return Sequence.From(sets);
     }
 
     public Sequence<Stamp> Stamps()
@@ -71,6 +83,19 @@ internal ref struct BodyReader(ReadOnlySpan<byte> bytes)
 
         return Sequence.From(lengths);
     }
+
+    private Sequence<ContentHash> Hashes()
+    {
+        var hashes = new List<ContentHash>();
+        for (var left = Items(IndexFormat.HashSize); left > 0 && !_failed; left--)
+        {
+            hashes.Add(Hash());
+        }
+
+        return Sequence.From(hashes);
+    }
+
+    private ContentHash Hash() => Take(IndexFormat.HashSize) is { Length: > 0 } hash ? new ContentHash(hash) : default;
 
     private Stamp Stamp()
     {

@@ -254,31 +254,26 @@ internal sealed class CompileRun(string controllerVat, Instant now, CompileOptio
         AnswerKind kind, Sequence<AnswerFileUsed> sources, Sequence<AnswerFileUsed> submitted, GatheredNumbers numbers, Instant? snapshotAt)
     {
         ct.ThrowIfCancellationRequested();
-        var seen = AnswersSeen.In(numbers, _clock, options.Threads);
-        if (StampPlan.For(seen, _clock, kind == AnswerKind.Snapshot) is not { } plan)
-        {
-            return new AnswerOfTooManyDates();
-        }
-
-        var rare = new RareNumbers([.. numbers.Rare.Select(rare => rare.Digits)], [.. numbers.Rare.Select(rare => (uint)plan.PayloadOf(rare.Value))]);
-        var count = numbers.Count + rare.Count;
-        var table = NumberTable16.Build(ref numbers.Pool, numbers.Count, rare, options.Threads, plan.PayloadOf);
-        numbers.Dispose();
-        var info = new AnswerIndexInfo(
-            kind,
-            controllerVat,
-            sources,
-            submitted,
-            sources.Sum(source => source.Rows),
-            count - seen.Remove,
-            seen.Remove,
-            count == 0 ? null : snapshotAt ?? plan.Stamps[0].ToInstant(),
-            count == 0 ? null : snapshotAt ?? plan.Stamps[^1].ToInstant(),
-            plan.Precision,
-            snapshotAt,
-            NumberingPlan.Italy.Version,
-            default);
-        return AnswerIndex.Seal(info, plan.Stamps, table, options.Threads);
+        return LaidOutAnswers.Of(numbers, _clock, kind == AnswerKind.Snapshot, options.Threads) is not { } laid
+            ? new AnswerOfTooManyDates()
+            : AnswerIndex.Seal(
+                new AnswerIndexInfo(
+                    kind,
+                    controllerVat,
+                    sources,
+                    submitted,
+                    sources.Sum(source => source.Rows),
+                    laid.Keep,
+                    laid.Remove,
+                    laid.Oldest is null ? null : snapshotAt ?? laid.Oldest,
+                    laid.Newest is null ? null : snapshotAt ?? laid.Newest,
+                    laid.Plan.Precision,
+                    snapshotAt,
+                    NumberingPlan.Italy.Version,
+                    default),
+                laid.Plan.Stamps,
+                laid.Table,
+                options.Threads);
     }
 
     private delegate AnswerFileUsed? Reading(SourceFile file, ChunkReader reader, GatheredNumbers.Writer[] writers);

@@ -30,6 +30,7 @@ internal sealed record IndexBody(AnswerIndexInfo Info, Sequence<Stamp> Stamps, u
         Write(to, Stamp.Of(Info.Oldest));
         Write(to, Stamp.Of(Info.Newest));
         Write(to, Stamp.Of(Info.SnapshotAt));
+        Write(to, Info.Joined);
         to.Write(Stamps.Count);
         foreach (var stamp in Stamps)
         {
@@ -62,15 +63,17 @@ internal sealed record IndexBody(AnswerIndexInfo Info, Sequence<Stamp> Stamps, u
         var submitted = from.Files();
         var (rows, keep, remove) = (from.Count(), from.Count(), from.Count());
         var (oldest, newest, snapshot) = (from.Instant(), from.Instant(), from.Instant());
+        var joined = from.Joined();
         var stamps = from.Stamps();
         var (seed, lines, entries, rare) = ((uint)from.Int(), (uint)from.Int(), from.Count(), from.Int());
         var pieces = from.Lengths();
-        var info = new AnswerIndexInfo(kind, controller, sources, submitted, rows, keep, remove, oldest, newest, precision, snapshot, plan, digest);
+        var info = new AnswerIndexInfo(kind, controller, sources, submitted, rows, keep, remove, oldest, newest, precision, snapshot, plan, digest, joined);
         var body = new IndexBody(info, stamps, seed, lines, entries, rare, pieces);
         return from.IsDone && body.IsSound() ? body : null;
     }
 
     private bool IsSound() => Info.Kind is AnswerKind.Consultation or AnswerKind.Snapshot
+        && Info.Joined.All(set => set.Precision is AnswerPrecision.Exact or AnswerPrecision.Hour or AnswerPrecision.Day)
         && Info.Precision is AnswerPrecision.Exact or AnswerPrecision.Hour or AnswerPrecision.Day
         && (Info.Kind == AnswerKind.Snapshot) == Info.SnapshotAt is not null
         && Info.Kind == AnswerKind.Snapshot | !Stamps.Any(stamp => stamp.IsNone)
@@ -105,6 +108,29 @@ internal sealed record IndexBody(AnswerIndexInfo Info, Sequence<Stamp> Stamps, u
             to.Write(file.Content.ToArray());
             to.Write(file.Bytes);
             to.Write(file.Rows);
+        }
+    }
+
+    private static void Write(BinaryWriter to, Sequence<JoinedSet> sets)
+    {
+        to.Write(sets.Count);
+        foreach (var set in sets)
+        {
+            to.Write(set.Digest.ToArray());
+            Write(to, set.Sources);
+            Write(to, set.Submitted);
+            Write(to, Stamp.Of(set.Oldest));
+            Write(to, Stamp.Of(set.Newest));
+            to.Write((byte)set.Precision);
+        }
+    }
+
+    private static void Write(BinaryWriter to, Sequence<ContentHash> hashes)
+    {
+        to.Write(hashes.Count);
+        foreach (var hash in hashes)
+        {
+            to.Write(hash.ToArray());
         }
     }
 

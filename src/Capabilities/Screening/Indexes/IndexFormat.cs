@@ -24,7 +24,7 @@ namespace Filiera.Screening;
 /// </remarks>
 internal static class IndexFormat
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
     public const uint NoCipher = 0;
     public const uint AesGcm = 1;
     public const int TagSize = 16;

@@ -13,6 +13,10 @@ public interface IIndexKeys
     /// <returns>A key the caller disposes, or why there is none: <see cref="IndexKeyMissing"/>, or what the store says.</returns>
     Task<Result<IndexKey>> OfControllerAsync(string controllerVat, bool create, CancellationToken ct);
 
+    /// <summary>Keeps a key that was made elsewhere, so that indexes made there can be read here.</summary>
+    /// <returns>True when it is the key kept, now or before; or <see cref="IndexKeyIsAnother"/> where the controller has another here.</returns>
+    Task<Result<bool>> KeepAsync(string controllerVat, IndexKey key, CancellationToken ct);
+
     /// <summary>Erases the key of a controller: all its indexes become unreadable for good, copies and backups of them included.</summary>
     /// <returns>False when there was none.</returns>
     Task<bool> EraseAsync(string controllerVat, CancellationToken ct);
@@ -35,4 +39,22 @@ public interface IAnswerIndexes
     /// <summary>Deletes an index for good.</summary>
     /// <returns>False when there was none.</returns>
     Task<bool> DeleteAsync(string controllerVat, ContentHash digest, CancellationToken ct);
+}
+
+/// <summary>The files of the answer indexes as they lie, encrypted: what one installation hands to another.</summary>
+public interface IAnswerIndexFiles
+{
+    /// <summary>True when an index is kept; says nothing about its condition.</summary>
+    Task<bool> ExistsAsync(string controllerVat, ContentHash digest, CancellationToken ct);
+
+    /// <summary>The file of an index as it lies, for the caller to dispose; or <see cref="AnswerIndexUnknown"/>.</summary>
+    Task<Result<Stream>> OpenFileAsync(string controllerVat, ContentHash digest, CancellationToken ct);
+
+    /// <summary>Keeps a file that came from elsewhere, once all of it is known to be the index named.</summary>
+    /// <param name="controllerVat">The VAT number of the controller.</param>
+    /// <param name="digest">The digest of the index.</param>
+    /// <param name="file">The file, whole; it is read from its beginning and stays the caller's.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>True when it is kept; or why it is not believed.</returns>
+    Task<Result<bool>> TakeFileAsync(string controllerVat, ContentHash digest, Stream file, CancellationToken ct);
 }

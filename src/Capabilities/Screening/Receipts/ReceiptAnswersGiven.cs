@@ -87,9 +87,39 @@ internal static class ReceiptAnswersGiven
         }
     }
 
+    // Each set by itself, as it was received, and then together.
+    private static async Task<Result<AnswerIndex>> JoinAsync(ScreeningReceipt receipt, ReceiptAnswers named, ReceiptFiles files, CancellationToken ct)
+    {
+        var parts = new List<AnswerIndex>();
+        try
+        {
+            foreach (var set in named.Sets)
+            {
+                var compiled = await CompileAsync(receipt, named.Alone(set), files, ct);
+                if (compiled is not Result<AnswerIndex>.Ok { Value: var part })
+                {
+                    return compiled;
+                }
+
+                parts.Add(part);
+            }
+
+            return AnswerJoin.Run(parts);
+        }
+        finally
+        {
+            parts.ForEach(part => part.Dispose());
+        }
+    }
+
     // That an answer was from the future then is for the rules to say.
     private static async Task<Result<AnswerIndex>> CompileAsync(ScreeningReceipt receipt, ReceiptAnswers named, ReceiptFiles files, CancellationToken ct)
     {
+        if (!named.Sets.IsEmpty)
+        {
+            return await JoinAsync(receipt, named, files, ct);
+        }
+
         var sources = Sequence.From((await SourcesAsync(named, files, ct)).Select(file => Source(file, null, ct)));
         if (named is { Kind: AnswersKind.Snapshot, SnapshotAt: { } taken })
         {

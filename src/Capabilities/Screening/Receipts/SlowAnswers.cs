@@ -13,6 +13,11 @@ internal static class SlowAnswers
     public static async Task<Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>> ReadAsync(
         ScreeningReceipt receipt, ReceiptAnswers named, ReceiptFiles files, CancellationToken ct)
     {
+        if (!named.Sets.IsEmpty)
+        {
+            return await JoinedAsync(receipt, named, files, ct);
+        }
+
         var all = new DatedAnswers();
         var sources = await ReceiptAnswersGiven.SourcesAsync(named, files, ct);
         foreach (var file in sources)
@@ -31,6 +36,38 @@ internal static class SlowAnswers
         }
 
         return new Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>.Ok(all.Newest);
+    }
+
+    // Of sets joined the newest answer counts; of two of one instant, or of one hour or day where no more is known, the one that removes.
+    private static async Task<Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>> JoinedAsync(
+        ScreeningReceipt receipt, ReceiptAnswers named, ReceiptFiles files, CancellationToken ct)
+    {
+        var precision = named.Sets.Max(set => set.Precision) switch
+        {
+            AnswersPrecision.Exact => AnswerPrecision.Exact,
+            AnswersPrecision.Hour => AnswerPrecision.Hour,
+            _ => AnswerPrecision.Day,
+        };
+        var all = new Dictionary<SubscriberNumber, OptOutAnswer>();
+        foreach (var set in named.Sets)
+        {
+            var reading = await ReadAsync(receipt, named.Alone(set), files, ct);
+            if (reading is not Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>.Ok { Value: var answers })
+            {
+                return reading;
+            }
+
+            foreach (var (number, answer) in answers)
+            {
+                var kept = answer with { CheckedAt = AnswerJoin.Floor(answer.CheckedAt, precision) };
+                if (!all.TryGetValue(number, out var known) || AnswerJoin.Outweighs(kept, known))
+                {
+                    all[number] = kept;
+                }
+            }
+        }
+
+        return all;
     }
 
     private static async Task<Result<IReadOnlyDictionary<SubscriberNumber, OptOutAnswer>>> CleansedAsync(

@@ -21,25 +21,25 @@ internal sealed record AnswersAtHand(AnswerIndex Index, ListInput Input) : IDisp
             return new ReceiptAnswers(
                 info.Kind == AnswerKind.Snapshot ? AnswersKind.Snapshot : AnswersKind.Consultation,
                 info.ControllerVat,
-                Ascending(info.Sources),
-                info.Kind == AnswerKind.Snapshot ? [] : Ascending(info.Submitted),
+                AnswerFileUsed.Hashes(info.Sources),
+                info.Kind == AnswerKind.Snapshot ? [] : AnswerFileUsed.Hashes(info.Submitted),
                 info.Digest,
                 info.Oldest,
                 info.Newest,
-                info.Precision switch
-                {
-                    AnswerPrecision.Exact => AnswersPrecision.Exact,
-                    AnswerPrecision.Hour => AnswersPrecision.Hour,
-                    _ => AnswersPrecision.Day,
-                },
-                info.SnapshotAt);
+                Word(info.Precision),
+                info.SnapshotAt,
+                Sequence.From(info.Joined.Select(set => new ReceiptAnswerSet(
+                    set.Digest, set.Sources, set.Submitted, set.Oldest, set.Newest, Word(set.Precision)))));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Index.Dispose();
 
-    // A receipt names a set of files in one order only.
-    private static Sequence<ContentHash> Ascending(Sequence<AnswerFileUsed> files) =>
-        Sequence.From(files.Select(file => file.Content).Distinct().Order());
+    private static AnswersPrecision Word(AnswerPrecision precision) => precision switch
+    {
+        AnswerPrecision.Exact => AnswersPrecision.Exact,
+        AnswerPrecision.Hour => AnswersPrecision.Hour,
+        _ => AnswersPrecision.Day,
+    };
 }

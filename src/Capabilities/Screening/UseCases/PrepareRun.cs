@@ -19,6 +19,7 @@ public sealed class PrepareRun(
     IBlobs blobs,
     IAnswerSets sets,
     IAnswerIndexes indexes,
+    JoinAnswers join,
     ReceiveAnswers receive,
     ScreeningOptions options,
     IClock clock)
@@ -111,31 +112,47 @@ public sealed class PrepareRun(
             : rule;
     }
 
-    // Answers received are named by the digest of their set; those of a preview may still be as they were delivered. Without any, the newest of the client count.
+    // Answers named are used alone. Without any, the newest answer about each number counts among all those of the client that still hold.
     private async Task<Result<AnswersAtHand?>> AnswersAsync(Request request, CampaignFacts campaign, CancellationToken ct)
     {
         var named = request.Inputs.Where(IsAnswer).ToList();
-        var set = named.Count == 0 ? (await sets.ListAsync(campaign.ClientVat, 1, null, ct)).FirstOrDefault() : await sets.FindAsync(named[0].Content, ct);
-        if (set is null && named.Count == 0)
+        return named.Count > 0 ? await NamedAsync(request, campaign, named, ct) : await join.RunAsync(campaign.ClientVat, ct) switch
         {
-            return new Result<AnswersAtHand?>.Ok(null);
-        }
-
-        var opening = set is not null
-            ? await indexes.OpenAsync(set.ControllerVat, set.Digest, ct)
-            : await receive.CompileAsync(
-                campaign.ClientVat,
-                Sequence.From(named.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content, request.AnswersAt))),
-                [new SubmittedList("list", request.Content, request.Mapping)],
-                ct);
-        if (opening is not Result<AnswerIndex>.Ok { Value: var index })
-        {
-            return ((Result<AnswerIndex>.Refused)opening).Refusals;
-        }
-
-        var kind = index.Info.Kind == AnswerKind.Snapshot ? InputKind.OptOuts : InputKind.Answers;
-        return new AnswersAtHand(index, new ListInput(kind, set?.Name ?? named[0].Name, index.Info.Digest, set?.Bytes ?? 0));
+            Result<ListInput?>.Ok { Value: null } => new Result<AnswersAtHand?>.Ok(null),
+            Result<ListInput?>.Ok { Value: { } input } => AtHand(await indexes.OpenAsync(campaign.ClientVat, input.Content, ct), input.Name, input.Bytes),
+            Result<ListInput?>.Refused refused => refused.Refusals,
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
     }
+
+    // Answers received are named by the digest of their set, or of the join of several; those of a preview may still be as they were delivered.
+    private async Task<Result<AnswersAtHand?>> NamedAsync(Request request, CampaignFacts campaign, List<ListInput> named, CancellationToken ct)
+    {
+        if (await sets.FindAsync(named[0].Content, ct) is { } set)
+        {
+            return AtHand(await indexes.OpenAsync(set.ControllerVat, set.Digest, ct), set.Name, set.Bytes);
+        }
+
+        var kept = await indexes.OpenAsync(campaign.ClientVat, named[0].Content, ct);
+        return AtHand(
+            kept is not Result<AnswerIndex>.Refused { Refusals: [AnswerIndexUnknown] }
+                ? kept
+                : await receive.CompileAsync(
+                    campaign.ClientVat,
+                    Sequence.From(named.Select(input => new DeliveredFile(input.Kind, input.Name, input.Content, request.AnswersAt))),
+                    [new SubmittedList("list", request.Content, request.Mapping)],
+                    ct),
+            named[0].Name,
+            named[0].Bytes);
+    }
+
+    private static Result<AnswersAtHand?> AtHand(Result<AnswerIndex> opening, string name, long bytes) => opening switch
+    {
+        Result<AnswerIndex>.Ok { Value: var index } => new AnswersAtHand(
+            index, new ListInput(index.Info.Kind == AnswerKind.Snapshot ? InputKind.OptOuts : InputKind.Answers, name, index.Info.Digest, bytes)),
+        Result<AnswerIndex>.Refused refused => refused.Refusals,
+        _ => throw new InvalidOperationException("Neither value nor refusal."),
+    };
 
     private sealed record RulesOfTheDay(Sequence<AppliedRule> Applied, ListPrecedence Precedence, ContentHash Version);
 }

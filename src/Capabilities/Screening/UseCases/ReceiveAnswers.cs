@@ -85,13 +85,15 @@ public sealed class ReceiveAnswers(
 
         using (index)
         {
-            var keeping = await KeepAsync(index, by, ct);
-            if (keeping is Result<AnswerSet>.Ok)
+            var saving = await SaveAsync(index, ct);
+            if (saving is not Result<KeptAnswerIndex>.Ok { Value: var kept })
             {
-                await ForgetAsync(files, ct);
+                return ((Result<KeptAnswerIndex>.Refused)saving).Refusals;
             }
 
-            return keeping;
+            // Before anything is acknowledged, so that a break-off leaves no answer in clear behind.
+            await ForgetAsync(files, ct);
+            return await RecordAsync(kept, by, ct);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         }
 
         var named = ScreeningStatement.AnswersOf(fact.Statement);
-        var answering = named is { } answered ? await AnswersAsync(answered.From, answered.Sources, inputs, ct) : new Result<AnswersAtHand?>.Ok(null);
+        var answering = named is { } answered ? await AnswersAsync(answered.From, answered.Stated, inputs, ct) : new Result<AnswersAtHand?>.Ok(null);
         if (answering is Result<AnswersAtHand?>.Refused unanswered)
         {
             return unanswered.Refusals;
@@ -54,26 +54,25 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
         };
         return await prepared.HashAsync(_ => ValueTask.CompletedTask, ct) switch
         {
-            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value, named?.Sources ?? [], mappings),
+            Result<RunOutcome>.Ok ok => ScreeningStatement.Of(prepared.Context, rules, ok.Value, named?.Stated ?? StatedAnswers.None, mappings),
             Result<RunOutcome>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
     }
 
     // The files, where they are given and are those named, speak for themselves; else the index kept here is opened by its digest.
-    private async Task<Result<AnswersAtHand?>> AnswersAsync(
-        AnswerSource from, Sequence<ContentHash> sources, IEvidenceInputs inputs, CancellationToken ct)
+    private async Task<Result<AnswersAtHand?>> AnswersAsync(AnswerSource from, StatedAnswers stated, IEvidenceInputs inputs, CancellationToken ct)
     {
-        var files = new List<SourceFile>();
-        foreach (var source in from.Kind == AnswerKind.Consultation ? sources : [])
+        var files = new Dictionary<ContentHash, SourceFile>();
+        foreach (var source in from.Kind == AnswerKind.Consultation ? stated.Sources : [])
         {
             if (await GivenAsync(new EvidenceInput(ScreeningInputs.Answers, source), inputs, ct) is { } given)
             {
-                files.Add(new SourceFile(ScreeningInputs.Answers, () => new MemoryStream(given)));
+                files[source] = new SourceFile(ScreeningInputs.Answers, () => new MemoryStream(given));
             }
         }
 
-        var opening = files.Count == sources.Count && files.Count > 0 ? AnswerCompiler.Compile(from.ControllerVat, Sequence.From(files), [], Instant.MaxValue, ct: ct)
+        var opening = files.Count > 0 && stated.Sources.All(files.ContainsKey) ? Compile(from.ControllerVat, stated, files, ct)
             : indexes is not null ? await indexes.OpenAsync(from.ControllerVat, from.Source, ct)
             : new AnswerIndexUnknown();
         return opening switch
@@ -82,6 +81,31 @@ public sealed class RecomputeScreening(RuleCatalogue catalogue, IAnswerIndexes? 
             Result<AnswerIndex>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
+    }
+
+    // Sets that were joined are compiled each by itself: two of them may well differ where one may not contradict itself.
+    private static Result<AnswerIndex> Compile(string controllerVat, StatedAnswers stated, Dictionary<ContentHash, SourceFile> files, CancellationToken ct)
+    {
+        var parts = new List<AnswerIndex>();
+        try
+        {
+            foreach (var sources in stated.Sets.IsEmpty ? [stated.Sources] : stated.Sets.Select(set => set.Sources))
+            {
+                var compiled = AnswerCompiler.Compile(controllerVat, Sequence.From(sources.Select(source => files[source])), [], Instant.MaxValue, ct: ct);
+                if (compiled is not Result<AnswerIndex>.Ok { Value: var part } || stated.Sets.IsEmpty)
+                {
+                    return compiled;
+                }
+
+                parts.Add(part);
+            }
+
+            return AnswerJoin.Run(parts);
+        }
+        finally
+        {
+            parts.ForEach(part => part.Dispose());
+        }
     }
 
     private static async Task<byte[]?> GivenAsync(EvidenceInput input, IEvidenceInputs inputs, CancellationToken ct)

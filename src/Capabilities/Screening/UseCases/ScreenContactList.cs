@@ -95,7 +95,7 @@ public sealed class ScreenContactList(
             new EvidenceDraft(
                 new EvidenceSubject("campaign", list.Campaign.Value.ToString()),
                 ScreeningStatement.Of(
-                    measured.Context, measured.Rules, measured.Run, measured.Heading.Answers?.Sources ?? [], ScreeningInputs.MappingsOf(measured.Heading.Inputs)),
+                    measured.Context, measured.Rules, measured.Run, StatedAnswers.Of(measured.Heading.Answers), ScreeningInputs.MappingsOf(measured.Heading.Inputs)),
                 Sequence.From(measured.Rules.Select(rule => rule.Rule.Ref)),
                 ScreeningInputs.Cite(list.Content, measured.Heading.Inputs),
                 new EvidenceProducer(Capability, SoftwareVersion),

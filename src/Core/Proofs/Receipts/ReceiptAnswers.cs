@@ -14,6 +14,7 @@ namespace Filiera.Proofs;
 /// <param name="Newest">The newest instant in it; null when it speaks of no number.</param>
 /// <param name="Precision">How exactly instants were kept.</param>
 /// <param name="SnapshotAt">When a snapshot was taken; null for a consultation.</param>
+/// <param name="Sets">Where answers of several days were joined, each of them; empty where there was one.</param>
 public sealed record ReceiptAnswers(
     AnswersKind Kind,
     string ControllerVat,
@@ -23,4 +24,22 @@ public sealed record ReceiptAnswers(
     Instant? Oldest,
     Instant? Newest,
     AnswersPrecision Precision,
-    Instant? SnapshotAt);
+    Instant? SnapshotAt,
+    Sequence<ReceiptAnswerSet> Sets = default)
+{
+    /// <summary>One of the sets joined, as if it were all there is.</summary>
+    public ReceiptAnswers Alone(ReceiptAnswerSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return this with
+        {
+            Sources = set.Sources,
+            Submitted = set.Submitted,
+            Digest = set.Digest,
+            Oldest = set.Oldest,
+            Newest = set.Newest,
+            Precision = set.Precision,
+            Sets = [],
+        };
+    }
+}

@@ -98,6 +98,8 @@ public static class ReceiptForm
         ("valid_until", AtOrNull(receipt.ValidUntil)));
 
     private static Json.Map Answers(ReceiptAnswers answers) => Json.Object(
+    [
+        .. answers.Sets.IsEmpty ? Array.Empty<(string, Json)>() : [("sets", Json.Array(answers.Sets.Select(set => (Json)Set(set))))],
         ("controller_vat", answers.ControllerVat),
         ("digest", answers.Digest is { } digest ? digest.ToString() : Json.Null),
         ("kind", AnswersWords.Of(answers.Kind)),
@@ -106,7 +108,16 @@ public static class ReceiptForm
         ("precision", AnswersWords.Of(answers.Precision)),
         ("snapshot_at", AtOrNull(answers.SnapshotAt)),
         ("sources", Hashes(answers.Sources)),
-        ("submitted", Hashes(answers.Submitted)));
+        ("submitted", Hashes(answers.Submitted)),
+    ]);
+
+    private static Json.Map Set(ReceiptAnswerSet set) => Json.Object(
+        ("digest", set.Digest.ToString()),
+        ("newest", AtOrNull(set.Newest)),
+        ("oldest", AtOrNull(set.Oldest)),
+        ("precision", AnswersWords.Of(set.Precision)),
+        ("sources", Hashes(set.Sources)),
+        ("submitted", Hashes(set.Submitted)));
 
     private static Json.Map Party(ReceiptParty party) => Json.Object(("name", party.Name), ("vat", party.Vat));
 

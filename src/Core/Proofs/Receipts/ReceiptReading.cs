@@ -75,10 +75,13 @@ internal static class ReceiptReading
             mapping is null ? null : fields.AnyMap(mapping, where + "/mapping"));
     }
 
+    // Only answers that were joined have sets: elsewhere the member is left out, never empty.
     private static ReceiptAnswers? Answers(Json? json, ReceiptFields fields)
     {
         const string at = "/answers";
-        if (fields.Map(json, at, "controller_vat", "digest", "kind", "newest", "oldest", "precision", "snapshot_at", "sources", "submitted") is not { } map)
+        var sets = (json as Json.Map)?["sets"];
+        string[] names = ["controller_vat", "digest", "kind", "newest", "oldest", "precision", "snapshot_at", "sources", "submitted"];
+        if (fields.Map(json, at, sets is null ? names : [.. names, "sets"]) is not { } map)
         {
             return null;
         }
@@ -89,12 +92,6 @@ internal static class ReceiptReading
             kind = map["kind"] == (Json)AnswersWords.Of(known) ? known : kind;
         }
 
-        AnswersPrecision? precision = null;
-        foreach (var known in Enum.GetValues<AnswersPrecision>())
-        {
-            precision = map["precision"] == (Json)AnswersWords.Of(known) ? known : precision;
-        }
-
         var answers = new ReceiptAnswers(
             kind ?? fields.Wrong<AnswersKind>(at + "/kind", "it is no kind of answer"),
             fields.Text(map["controller_vat"], at + "/controller_vat"),
@@ -103,13 +100,45 @@ internal static class ReceiptReading
             fields.HashOrNull(map["digest"], at + "/digest"),
             fields.AtOrNull(map["oldest"], at + "/oldest"),
             fields.AtOrNull(map["newest"], at + "/newest"),
-            precision ?? fields.Wrong<AnswersPrecision>(at + "/precision", "it is no precision"),
-            fields.AtOrNull(map["snapshot_at"], at + "/snapshot_at"));
+            Precision(map["precision"], at, fields),
+            fields.AtOrNull(map["snapshot_at"], at + "/snapshot_at"),
+            sets is null ? [] : fields.List(sets, at + "/sets", (item, where) => Set(item, where, fields)!));
         return answers.Sources.IsEmpty ? fields.Wrong<ReceiptAnswers>(at + "/sources", "it is empty")
             : kind == AnswersKind.Snapshot && !answers.Submitted.IsEmpty ? fields.Wrong<ReceiptAnswers>(at + "/submitted", "nothing is submitted for a snapshot")
             : (kind == AnswersKind.Snapshot) != (answers.SnapshotAt is not null) ? fields.Wrong<ReceiptAnswers>(at + "/snapshot_at", "a snapshot has an instant, and nothing else has")
             : (answers.Oldest is null) != (answers.Newest is null) || answers.Oldest > answers.Newest ? fields.Wrong<ReceiptAnswers>(at + "/oldest", "it is after the newest")
+            : sets is not null && !AreJoined(answers) ? fields.Wrong<ReceiptAnswers>(at + "/sets", "together they are not what is named")
             : answers;
+    }
+
+    // What the sets came in is what all of it came in.
+    private static bool AreJoined(ReceiptAnswers answers) => answers.Kind == AnswersKind.Consultation && answers.Sets.Count > 1
+        && answers.Sets.All(set => set is { Sources.IsEmpty: false } && (set.Oldest is null) == (set.Newest is null) && !(set.Oldest > set.Newest))
+        && answers.Sets.SelectMany(set => set.Sources).ToHashSet().SetEquals(answers.Sources)
+        && answers.Sets.SelectMany(set => set.Submitted).ToHashSet().SetEquals(answers.Submitted);
+
+    private static ReceiptAnswerSet? Set(Json json, string where, ReceiptFields fields) =>
+        fields.Map(json, where, "digest", "newest", "oldest", "precision", "sources", "submitted") is { } map
+            ? new ReceiptAnswerSet(
+                fields.Hash(map["digest"], where + "/digest"),
+                fields.List(map["sources"], where + "/sources", fields.Hash),
+                fields.List(map["submitted"], where + "/submitted", fields.Hash),
+                fields.AtOrNull(map["oldest"], where + "/oldest"),
+                fields.AtOrNull(map["newest"], where + "/newest"),
+                Precision(map["precision"], where, fields))
+            : null;
+
+    private static AnswersPrecision Precision(Json? json, string at, ReceiptFields fields)
+    {
+        foreach (var known in Enum.GetValues<AnswersPrecision>())
+        {
+            if (json == (Json)AnswersWords.Of(known))
+            {
+                return known;
+            }
+        }
+
+        return fields.Wrong<AnswersPrecision>(at + "/precision", "it is no precision");
     }
 
     private static Sequence<ReceiptCount> Counts(Json? json, ReceiptFields fields) => Sequence.From(fields.AnyMap(json, "/counts")?.Members.Select(

@@ -54,7 +54,14 @@ public sealed class ImportRegisterAnswer(
         var looking = await LookAsync(command, waiting, now, ct);
         if (looking is not Result<Sequence<ListInput>>.Ok { Value: var files })
         {
-            return ((Result<Sequence<ListInput>>.Refused)looking).Refusals;
+            var refusals = ((Result<Sequence<ListInput>>.Refused)looking).Refusals;
+            if (refusals is [ConsultationNotWaiting])
+            {
+                // Nothing will ever be made of it.
+                await receive.ForgetAsync(Ours(waiting, command.Files), ct);
+            }
+
+            return refusals;
         }
 
         // What is about to be done is kept first: a break-off leaves a trace, and the file can be taken in again.
@@ -66,6 +73,10 @@ public sealed class ImportRegisterAnswer(
 
         // 2. Evaluation: row by row, then all of it together.
         var taking = await TakeAsync(command, before, figures, now, ct);
+
+        // Answers in clear are a shadow copy of the register: taken in, refused or left over from a break-off, they do not stay. They go before
+        // anything is acknowledged, so that no break-off can leave them behind.
+        await receive.ForgetAsync(Ours(before, command.Files.Concat(waiting.Unfinished.Select(file => new DeliveredFile(file.Kind, file.Name, file.Content)))), ct);
         var done = taking switch
         {
             // 3. Decision and 4. evidence.
@@ -79,8 +90,6 @@ public sealed class ImportRegisterAnswer(
             await AppendAsync(before, new ConsultationEvent.AnswerRefused(files, why), by, now, ct);
         }
 
-        // Answers in clear are a shadow copy of the register: taken in, refused or left over from a break-off, they do not stay.
-        await receive.ForgetAsync(Ours(before, command.Files.Concat(waiting.Unfinished.Select(file => new DeliveredFile(file.Kind, file.Name, file.Content)))), ct);
         return done;
     }
 
