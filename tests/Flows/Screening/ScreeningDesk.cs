@@ -8,6 +8,7 @@ using Filiera.Parties;
 using Filiera.Proofs;
 using Filiera.Screening;
 using Filiera.SeedWorld;
+using Filiera.Stores.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -26,6 +27,8 @@ public sealed class ScreeningDesk : IAsyncDisposable
     public SimulatedClock Clock { get; } = new(RomeTime.StartOf(Plan.Day) + Duration.FromHours(9));
 
     public Actor Officer { get; } = new("person:officer");
+
+    public DataDirectory Files => DataDirectory.Open(Path.Combine(_root, "data"));
 
     public PartyBook Book { get; private set; } = PartyBook.Empty;
 
