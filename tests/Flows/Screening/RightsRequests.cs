@@ -139,6 +139,30 @@ public sealed class RightsRequests : IAsyncLifetime
         Assert.IsType<Outcome.Met>(Assert.Single(verified.Checks, check => check.Name == EvidenceChecks.Recomputed).Outcome);
     }
 
+    [Fact]
+    public async Task Number_and_note_are_erased_when_their_time_is_over_and_never_while_something_is_to_be_done()
+    {
+        var over = (await RecordAsync(Command() with { Phone = Phone, Note = "Chiede di non essere richiamata." })).ValueOrThrow().Request.Id;
+        var open = (await RecordAsync(Command() with { Phone = Phone })).ValueOrThrow().Request.Id;
+        Done(await ForwardAsync(new(over, RightsMeans.Email)));
+        _desk.Clock.MoveTo(RomeTime.StartOf(new LocalDate(2026, 12, 1)) + Duration.FromHours(10));
+        Done(await AnswerAsync(new(over, RightsMeans.Email, RightsOutcome.Granted)));
+
+        _desk.Clock.MoveTo(RomeTime.StartOf(new LocalDate(2028, 12, 1)) - Duration.FromSeconds(1));
+        Assert.Equal(new EraseWhatIsOver.Erased(0, 0), await EraseAsync());
+        _desk.Clock.MoveTo(RomeTime.StartOf(new LocalDate(2028, 12, 1)));
+        Assert.Equal(new EraseWhatIsOver.Erased(1, 0), await EraseAsync());
+        Assert.Equal(new EraseWhatIsOver.Erased(0, 0), await EraseAsync());
+
+        var erased = (await _desk.WithAsync<IRightsRequests, RightsCase?>(requests => requests.FindAsync(over, default)))!;
+        Assert.Equal(((SubscriberNumber?)null, null, 2), (erased.Request.Phone, erased.Request.Note, erased.Events.Count));
+        Assert.Equal(Phone, (await _desk.WithAsync<IRightsRequests, RightsCase?>(requests => requests.FindAsync(open, default)))!.Request.Phone);
+        Assert.Contains("rights-request-details-erased", (await TrailAsync()).Select(act => act.Verb));
+    }
+
+    private async Task<EraseWhatIsOver.Erased> EraseAsync() =>
+        (await _desk.WithAsync<EraseWhatIsOver, Result<EraseWhatIsOver.Erased>>(erase => erase.RunAsync(default))).ValueOrThrow();
+
     private RecordRightsRequest.Command Command() => new(
         RightsRequestKind.Objection, RightsChannel.Call, _desk.Client.VatNumber.Digits, _desk.Centre, _desk.Clock.GetCurrentInstant() - Duration.FromHours(1));
 

@@ -103,7 +103,7 @@ public class TheCatalogue
             "CNS-03@1 max_age_months=24", "FRQ-01@1 contact_gap_days=30", "FRQ-01@1 answered_contacts_in_gap_count=1",
             "FRQ-01@1 attempts_per_day_count=3", "FRQ-01@1 attempts_per_day_enabled_flag=false", "HRS-01@1 patron_saint_blocks_flag=false",
             "HRS-01@1 patron_saint_warns_flag=true", "HRS-02@1 applies_to_unanswered_flag=true", "LST-03@1 confidence_ppm=950000",
-            "LST-03@1 margin_ppm=50000", "ODM-04@1 wait_before_report_days=30", "PRQ-04@1 forward_working_days=1",
+            "LST-03@1 margin_ppm=50000", "MIN-02@1 rights_details_months=24", "MIN-02@1 gate_decisions_months=24", "ODM-04@1 wait_before_report_days=30", "PRQ-04@1 forward_working_days=1",
             "RPO-03@1 warn_age_telephone_days=12", "RPO-04@1 snapshot_suffices_flag=false", "RPO-05@1 remove_wins_flag=true", "RPO-07@1 request_expiry_days=7",
         ],
         Shipped.Catalogue.Rules.SelectMany(rule => rule.Parameters.Where(parameter => parameter.Standing == ParameterStanding.ProposedDefault)
@@ -113,7 +113,7 @@ public class TheCatalogue
     public void Every_doubt_date_source_and_precedent_of_the_sheet_is_loaded()
     {
         var catalogue = Shipped.Catalogue;
-        Assert.Equal(Enumerable.Range(1, 17).Select(n => $"D-{n:00}"), catalogue.Doubts.Select(doubt => doubt.Id.ToString()));
+        Assert.Equal(Enumerable.Range(1, 18).Select(n => $"D-{n:00}"), catalogue.Doubts.Select(doubt => doubt.Id.ToString()));
         Assert.Equal(24, catalogue.Dates.Count);
         Assert.Equal(12, catalogue.Precedents.Count);
         Assert.Equal(62, catalogue.Sources.Count(source => source.Key[0] == 'S' && char.IsAsciiDigit(source.Key[1])));

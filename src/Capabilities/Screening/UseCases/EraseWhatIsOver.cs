@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Rulebook;
+using NodaTime;
+
+namespace Filiera.Screening;
+
+/// <summary>Erases personal data whose time is over, as the rulebook says: number and note of rights requests that were dealt with, and the gate's decisions.</summary>
+/// <remarks>MIN-02. A figure that the rulebook does not know erases nothing. What an opt-out needs to be respected is never erased.</remarks>
+public sealed class EraseWhatIsOver(
+    IUnitOfWork unit, IRightsRequests requests, EraseRightsDetails erase, IGateLog log, RuleCatalogue catalogue, IAuditTrail audit, IClock clock)
+{
+    private const int Page = 1000;
+
+    /// <summary>Who erases by itself.</summary>
+    public static Actor By { get; } = new("system:retention");
+
+    /// <summary>The rule that limits how long data are kept.</summary>
+    public static RuleId Rule { get; } = RuleId.Parse("MIN-02");
+
+    /// <summary>What was erased.</summary>
+    /// <param name="Requests">Rights requests whose number and note are gone.</param>
+    /// <param name="Days">Legal days of the gate whose decisions are gone.</param>
+    public sealed record Erased(int Requests, int Days);
+
+    /// <returns>What was erased now, or why it was not.</returns>
+    public async Task<Result<Erased>> RunAsync(CancellationToken ct)
+    {
+        var today = RomeTime.DayOf(clock.GetCurrentInstant());
+        var rule = catalogue.Find(Rule, today);
+        var (requestsErased, daysErased) = (0, 0);
+        foreach (var over in await RequestsAsync(today, rule?.Span(RuleParameters.RightsDetailsMonths), ct))
+        {
+            // Somebody may have erased it meanwhile.
+            requestsErased += await erase.RunAsync(over, By, ct) is Result<RightsCase>.Ok ? 1 : 0;
+        }
+
+        foreach (var day in log.Days().Where(day => IsOver(day, rule?.Span(RuleParameters.GateDecisionsMonths), today)))
+        {
+            // Told first: what is gone and was not told is worse than what was told and is not gone yet.
+            var telling = await unit.CommitAsync<bool>(
+                async token =>
+                {
+                    await audit.AppendAsync(new AuditAct(By, "gate-log-erased", "gate-log", NodaTime.Text.LocalDatePattern.Iso.Format(day), Json.Object()), token);
+                    return true;
+                },
+                ct);
+            if (telling is Result<bool>.Refused refused)
+            {
+                return refused.Refusals;
+            }
+
+            daysErased += log.Erase(day) ? 1 : 0;
+        }
+
+        return new Erased(requestsErased, daysErased);
+    }
+
+    private async Task<List<RightsRequestId>> RequestsAsync(LocalDate today, long? months, CancellationToken ct)
+    {
+        var over = new List<RightsRequestId>();
+        Sequence<RightsCase> page;
+        RightsRequestId? before = null;
+        do
+        {
+            page = await requests.ListAsync(RightsFilter.All, Page, before, ct);
+            before = page.IsEmpty ? before : page[^1].Request.Id;
+            over.AddRange(page
+                .Where(known => !known.IsOpen && (known.Request.Phone is not null || known.Request.Note is not null) && IsOver(LastDay(known), months, today))
+                .Select(known => known.Request.Id));
+        }
+        while (page.Count == Page);
+        return over;
+    }
+
+    private static LocalDate LastDay(RightsCase known) => RomeTime.DayOf(known.Events.Aggregate(known.Request.ReceivedAt, (last, done) => Instant.Max(last, done.At)));
+
+    private static bool IsOver(LocalDate last, long? months, LocalDate today) => months is { } kept && last.PlusMonths(checked((int)kept)) <= today;
+}
