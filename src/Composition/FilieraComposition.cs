@@ -35,7 +35,9 @@ public static class FilieraComposition
         services.AddParties();
         services.AddEvidence();
         services.AddScreening();
+        services.AddDialGate();
         services.AddConsultations();
+        services.AddReminders();
         return services;
     }
 
@@ -55,6 +57,8 @@ public static class FilieraComposition
         services.AddSingleton<JobRunner>();
         services.AddScoped<CheckIntegrity>();
         services.AddScoped<BackUpInstallation>();
+        services.TryAddSingleton(new OutboxOptions());
+        services.AddSingleton<OutboxDispatcher>();
     }
 
     private static void AddParties(this IServiceCollection services) => services
@@ -84,6 +88,7 @@ public static class FilieraComposition
         .AddScoped<ReceiveAnswers>()
         .AddScoped<ReceiveContactList>()
         .AddSingleton(provider => new ScreeningOptions(provider.GetRequiredService<Installation>().Demonstration))
+        .AddScoped<JoinAnswers>()
         .AddScoped<PrepareRun>()
         .AddScoped<SignReceipt>()
         .AddScoped<PreviewScreening>()
@@ -102,12 +107,6 @@ public static class FilieraComposition
         .AddScoped<ReadConsentSample>()
         .AddScoped<RecordSampleResult>()
         .AddScoped<SealConsentSample>()
-        .AddSingleton<DialMemory>()
-        .AddSingleton<DialGate>()
-        .AddScoped<OpenDialBook>()
-        .AddScoped<PrepareDialBook>()
-        .AddScoped<ReplayGateDay>()
-        .AddScoped<SealGateDay>()
         .AddScoped<IRecompute, RecomputeScreening>()
         .AddScoped<IRecompute, RecomputeCoverage>()
         .AddScoped<IRecompute, RecomputeSample>()
@@ -117,12 +116,24 @@ public static class FilieraComposition
         .AddScoped<ForwardRightsRequest>()
         .AddScoped<ForwardAllRightsRequests>()
         .AddScoped<EraseRightsDetails>()
+        .AddScoped<EraseWhatIsOver>()
         .AddScoped<ExtendRightsRequest>()
         .AddScoped<AnswerRightsRequest>()
         .AddScoped<CloseRightsRequest>()
         .AddScoped<ReadRightsRequests>()
         .AddScoped<SealRightsFigures>()
         .AddScoped<IRecompute, RecomputeRightsFigures>();
+
+    private static void AddDialGate(this IServiceCollection services) => services
+        .AddSingleton<DialMemory>()
+        .AddSingleton<DialGate>()
+        .AddScoped<OpenDialBook>()
+        .AddScoped<KeptDialBooks>()
+        .AddScoped<PrepareDialBook>()
+        .AddScoped<ReplayGateDay>()
+        .AddScoped<SealGateDay>()
+        .AddScoped<RotateClearanceKey>()
+        .AddScoped<IRecompute, RecomputeGateDay>();
 
     private static void AddConsultations(this IServiceCollection services) => services
         .AddSingleton<IRegisterAdapter, NeutralAdapter>()
@@ -136,4 +147,9 @@ public static class FilieraComposition
         .AddScoped<PlanConsultation>()
         .AddScoped<ReadConsultations>()
         .AddScoped<SimulateRegister>();
+
+    private static void AddReminders(this IServiceCollection services) => services
+        .AddSingleton<IOutboxSender, WebhookSender>()
+        .AddScoped<DirectReminders>()
+        .AddScoped<RemindOfDeadlines>();
 }

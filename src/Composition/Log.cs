@@ -8,4 +8,10 @@ internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "Job {Job} broke off with {ExceptionType}")]
     public static partial void JobBroke(ILogger logger, Guid job, string exceptionType);
+
+    [LoggerMessage(2, LogLevel.Warning, "Deadlines were not looked at: {Reason}")]
+    public static partial void RemindersNotLooked(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "What may no longer be kept was not erased: {Reason}")]
+    public static partial void NotErased(ILogger logger, string reason);
 }

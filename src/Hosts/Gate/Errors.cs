@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: every refusal of the room in one place.
 using Filiera.Kernel;
 
 namespace Filiera.Gate;
@@ -313,4 +315,30 @@ public sealed record GatePortInUse : Refusal
 
     /// <inheritdoc/>
     public override string Remedy => "Choose another port, or let both processes inherit one socket with --listen-fd.";
+}
+
+/// <summary>The index in use is not made of that file.</summary>
+public sealed record GateFileNotNamed : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "gate-file-not-named";
+
+    /// <inheritdoc/>
+    public override string Message => "The index in use is not made of that file.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Fetch the manifest again, and then the files it names.";
+}
+
+/// <summary>A file fetched from the primary is not the one its manifest names.</summary>
+public sealed record GateFileNotAsNamed : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "gate-file-not-as-named";
+
+    /// <inheritdoc/>
+    public override string Message => "A file fetched from the primary gate is not the one its manifest names.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "It is fetched again. If it goes on, look what stands between the two gates, and at the primary's disk.";
 }

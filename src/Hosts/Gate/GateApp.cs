@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Filiera.Gate;
 
-/// <summary>The way of a request: address, key, limits, answer. No routing table: there are eight addresses.</summary>
-internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes outcomes, GateFeeds feeds, GateDrain drain)
+/// <summary>The way of a request: address, key, limits, answer. No routing table: there are few addresses.</summary>
+internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes outcomes, GateFeeds feeds, GateFiles files, GateDrain drain)
 {
     /// <summary>Where all addresses begin.</summary>
     public const string Root = "/api/gate";
@@ -52,6 +52,7 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
                 DeltasPath => Enter(http, GateScopes.Replica, feeds.DeltasAsync),
                 Root + "/manifest" => Enter(http, GateScopes.Replica, feeds.ManifestAsync),
                 Root + "/openapi.json" => Answers.WriteAsync(http, OpenApi.Document, "application/json"),
+                _ when GateFiles.Owns(path) => Enter(http, GateScopes.Replica, files.AnswerAsync),
                 _ when path.StartsWith(DayPrefix, StringComparison.Ordinal) && path.EndsWith(".csv", StringComparison.Ordinal)
                     => Enter(http, GateScopes.Ask, (request, caller) => feeds.DayAsync(request, caller, path[DayPrefix.Length..^4])),
                 _ => Nothing(http),

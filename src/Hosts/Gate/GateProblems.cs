@@ -17,7 +17,7 @@ internal static class GateProblems
         "gate-json-malformed" => StatusCodes.Status400BadRequest,
         "gate-key-missing" or "gate-key-refused" => StatusCodes.Status401Unauthorized,
         "gate-scope-missing" or "gate-key-of-another-client" => StatusCodes.Status403Forbidden,
-        "gate-address-unknown" => StatusCodes.Status404NotFound,
+        "gate-address-unknown" or "gate-file-not-named" => StatusCodes.Status404NotFound,
         "gate-clearance-used" => StatusCodes.Status409Conflict,
         "gate-body-too-large" => StatusCodes.Status413PayloadTooLarge,
         "gate-content-type-wrong" => StatusCodes.Status415UnsupportedMediaType,

@@ -16,6 +16,7 @@ internal static class GateRegistration
         .AddSingleton<Decisions>()
         .AddSingleton<Outcomes>()
         .AddSingleton<GateFeeds>()
+        .AddSingleton<GateFiles>()
         .AddSingleton<GateDrain>()
         .AddSingleton<GateApp>()
         .AddSingleton<DrainableTransport>()

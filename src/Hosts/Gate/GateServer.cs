@@ -49,7 +49,7 @@ public sealed class GateServer : IAsyncDisposable
         builder.Services.AddFiliera(installation).AddGate(limits).AddSingleton<IHostLifetime, GateLifetime>();
         if (primary is not null)
         {
-            builder.Services.AddSingleton(primary).AddSingleton<ReplicaFeed>();
+            builder.Services.AddSingleton(primary).AddSingleton<ReplicaFiles>().AddSingleton<ReplicaFeed>();
         }
 
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);

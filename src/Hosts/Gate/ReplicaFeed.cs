@@ -11,7 +11,7 @@ using NodaTime;
 namespace Filiera.Gate;
 
 /// <summary>Follows a primary gate over the network: its events as they come, its manifest when it changes; nothing unsigned is believed.</summary>
-internal sealed class ReplicaFeed(GatePrimary primary, IClock clock, TimeProvider time, ILogger<ReplicaFeed> log) : IDisposable
+internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IClock clock, TimeProvider time, ILogger<ReplicaFeed> log) : IDisposable
 {
     private const int WaitMilliseconds = 1000;
     private static readonly TimeSpan _afterFailure = TimeSpan.FromMilliseconds(100);
@@ -46,12 +46,24 @@ internal sealed class ReplicaFeed(GatePrimary primary, IClock clock, TimeProvide
         {
             Result<DialManifest>.Refused refused => refused.Refusals,
             Result<DialManifest>.Ok { Value: var same } when same.Digest == before?.Digest => new Result<DialBook?>.Ok(null),
-            Result<DialManifest>.Ok { Value: var manifest } => await services.GetRequiredService<OpenDialBook>().RunAsync(manifest, before, ct) switch
-            {
-                Result<DialBook>.Ok { Value: var book } => book,
-                Result<DialBook>.Refused refused => refused.Refusals,
-                _ => throw new InvalidOperationException("Neither value nor refusal."),
-            },
+            Result<DialManifest>.Ok { Value: var manifest } => await OpenAsync(services, manifest, before, ct),
+            _ => throw new InvalidOperationException("Neither value nor refusal."),
+        };
+    }
+
+    // The files first, each verified by its hash; then the same book as the primary made of them.
+    private async Task<Result<DialBook?>> OpenAsync(IServiceProvider services, DialManifest manifest, DialBook? before, CancellationToken ct)
+    {
+        if (await files.FetchAsync(manifest, ct) is Result<bool>.Refused missing)
+        {
+            return missing.Refusals;
+        }
+
+        await services.GetRequiredService<KeptDialBooks>().KeepAsync(manifest, ct);
+        return await services.GetRequiredService<OpenDialBook>().RunAsync(manifest, before, ct) switch
+        {
+            Result<DialBook>.Ok { Value: var book } => book,
+            Result<DialBook>.Refused refused => refused.Refusals,
             _ => throw new InvalidOperationException("Neither value nor refusal."),
         };
     }

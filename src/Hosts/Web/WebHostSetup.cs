@@ -23,6 +23,8 @@ public static class WebHostSetup
         var services = builder.Services;
         services.AddFiliera(Installation.From(builder.Configuration));
         services.AddHostedService<JobRunnerHost>();
+        services.AddHostedService<ReminderHost>();
+        services.AddHostedService<RetentionHost>();
         if (HoldsGate(builder.Configuration))
         {
             services.AddMountedGate(GateLimits.Usual);

@@ -14,6 +14,8 @@ namespace Filiera.Stores.Files;
 /// dial-journal/         calls and opt-outs the dial gate was told of, encrypted
 /// gate-log/DAY/         the dial gate's answers of one legal day, encrypted
 /// gate-keys/            the keys of journal, log days and clearance tokens
+/// fetching/             what a replica has of files it is fetching from its primary
+/// outgoing/             where reminders go, and e-mails for a mail server to fetch
 /// indexes/              compiled indexes
 /// log/                  tiles and checkpoints of the public log, as they are served
 /// log-journal/          what the log's writer has acknowledged and not yet published
@@ -55,6 +57,12 @@ public sealed class DataDirectory
 
     /// <summary>The secrets of the dial gate; made when there is the first.</summary>
     public string GateKeys => Path.Combine(Root, "gate-keys");
+
+    /// <summary>What is being fetched from another installation; made when there is the first.</summary>
+    public string Fetching => Path.Combine(Root, "fetching");
+
+    /// <summary>What leaves the installation; made when there is the first.</summary>
+    public string Outgoing => Path.Combine(Root, "outgoing");
 
     /// <summary>Compiled indexes.</summary>
     public string Indexes => Path.Combine(Root, "indexes");

@@ -12,8 +12,9 @@ public static class FileStores
 {
     /// <summary>
     /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/>, <see cref="IBlobChecks"/>, <see cref="IKeyStore"/>,
-    /// <see cref="IIndexKeys"/>, <see cref="IAnswerIndexes"/>, and for the dial gate <see cref="IDialJournal"/>, <see cref="IDialJournalTurn"/>,
-    /// <see cref="IGateLog"/>, <see cref="IClearanceKeys"/> and <see cref="IGateKeys"/>, each once for the whole process.
+    /// <see cref="IIndexKeys"/>, <see cref="IAnswerIndexes"/>, <see cref="IAnswerIndexFiles"/>, <see cref="IFetchedParts"/>, and for the dial gate <see cref="IDialJournal"/>, <see cref="IDialJournalTurn"/>,
+    /// <see cref="IGateLog"/>, <see cref="IClearanceKeys"/> and <see cref="IGateKeys"/>, for
+    /// reminders <see cref="IReminderAddresses"/> and the <see cref="IOutboxSender"/> of e-mails, each once for the whole process.
     /// Nothing is touched on the disk before the first of them is asked for. An <see cref="IClock"/> must be registered too.
     /// </summary>
     public static IServiceCollection AddFileStores(this IServiceCollection services, FileStoreOptions options) => services
@@ -24,11 +25,16 @@ public static class FileStores
         .AddSingleton<IKeyStore>(provider => new FileKeyStore(
             provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<IClock>(), options.Signs))
         .AddSingleton<IIndexKeys, FileIndexKeys>()
-        .AddSingleton<IAnswerIndexes, FileAnswerIndexes>()
+        .AddSingleton<FileAnswerIndexes>()
+        .AddSingleton<IAnswerIndexes>(provider => provider.GetRequiredService<FileAnswerIndexes>())
+        .AddSingleton<IAnswerIndexFiles>(provider => provider.GetRequiredService<FileAnswerIndexes>())
+        .AddSingleton<IFetchedParts, FileFetchedParts>()
         .AddSingleton<FileDialJournal>()
         .AddSingleton<IDialJournal>(provider => provider.GetRequiredService<FileDialJournal>())
         .AddSingleton<IDialJournalTurn>(provider => provider.GetRequiredService<FileDialJournal>())
         .AddSingleton<IGateLog, FileGateLog>()
         .AddSingleton<IClearanceKeys>(provider => new FileClearanceKeys(provider.GetRequiredService<DataDirectory>(), TimeProvider.System))
-        .AddSingleton<IGateKeys, FileGateKeys>();
+        .AddSingleton<IGateKeys, FileGateKeys>()
+        .AddSingleton<IReminderAddresses, FileReminderAddresses>()
+        .AddSingleton<IOutboxSender, MailFolder>();
 }

@@ -109,6 +109,9 @@ public sealed class AskingTheGate(GateDesk desk) : IClassFixture<GateDesk>
             ("GET", "/api/gate/status", GateScopes.None),
             ("GET", "/api/gate/deltas?from=1", GateScopes.Replica),
             ("GET", "/api/gate/manifest", GateScopes.Replica),
+            ("GET", "/api/gate/files/" + new string('0', 64), GateScopes.Replica),
+            ("GET", "/api/gate/indexes/99900039993/" + new string('0', 64), GateScopes.Replica),
+            ("GET", "/api/gate/index-keys/99900039993", GateScopes.Replica),
             ("GET", "/api/gate/deltas/2026-11-16.csv", GateScopes.Ask),
             ("POST", "/api/gate/drain", GateScopes.Admin),
         ];
@@ -166,7 +169,7 @@ public sealed class AskingTheGate(GateDesk desk) : IClassFixture<GateDesk>
 
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Repository(), "openapi", "gate.json")), served);
         var paths = (Json.Map)((Json.Map)Json.Parse(Encoding.UTF8.GetBytes(served), JsonNumbers.Any).ValueOrThrow())["paths"]!;
-        Assert.Equal(8, paths.Members.Count);
+        Assert.Equal(11, paths.Members.Count);
     }
 
     private static string Repository()

@@ -52,5 +52,9 @@ internal sealed class LogsInMemory : IDialJournal, IGateLog
         }
     }
 
+    public Sequence<LocalDate> Days() => Sequence.From(Entries.Select(entry => RomeTime.DayOf(entry.At)).Distinct().Order());
+
+    public bool Erase(LocalDate day) => Entries.RemoveAll(entry => RomeTime.DayOf(entry.At) == day) > 0;
+
     public ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct) => ValueTask.FromResult<IReadOnlyDictionary<ulong, string>>(Reasons);
 }

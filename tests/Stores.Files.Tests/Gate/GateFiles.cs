@@ -140,21 +140,51 @@ public sealed class GateFiles : IDisposable
     }
 
     [Fact]
-    public async Task A_clearance_key_is_one_for_all_processes_and_the_one_before_stays_accepted_after_a_rotation()
+    public async Task A_clearance_key_is_one_for_all_processes_and_what_it_cleared_stays_cleared_after_a_rotation()
     {
         var (client, centre) = (new OrganisationId(Guid.Parse("01939000-0000-7000-8000-000000000001")), new OrganisationId(Guid.Parse("01939000-0000-7000-8000-000000000002")));
-        var keys = new FileClearanceKeys(_directory, TimeProvider.System);
+        var time = new MovedTime();
+        var (keys, other) = (new FileClearanceKeys(_directory, time), new FileClearanceKeys(_directory, time));
         var first = (await keys.CurrentAsync(client, centre, Ct)).ToArray();
-
-        Assert.Equal(first, (await new FileClearanceKeys(_directory, TimeProvider.System).CurrentAsync(client, centre, Ct)).ToArray());
+        Assert.Equal(first, (await other.CurrentAsync(client, centre, Ct)).ToArray());
         Assert.NotEqual(first, (await keys.CurrentAsync(centre, client, Ct)).ToArray());
-        await keys.RotateAsync(client, centre, Ct);
-        var accepted = await keys.AcceptedAsync(client, centre, Ct);
-        Assert.Equal(2, accepted.Count);
-        Assert.Equal(first, accepted[1].ToArray());
-        await keys.RotateAsync(client, centre, Ct);
-        Assert.DoesNotContain(await keys.AcceptedAsync(client, centre, Ct), key => key.Span.SequenceEqual(first));
+        var call = Call(client);
+        var token = System.Text.Encoding.ASCII.GetBytes(ClearanceToken.Mint(call, first));
+
+        // From the rotation on both are accepted; the new one is used once every process, which looks once a minute, has seen it.
+        Assert.Equal(2, (await keys.RotateAsync(client, centre, Ct)).ValueOrThrow());
+        Assert.Equal(first, (await keys.CurrentAsync(client, centre, Ct)).ToArray());
+        Assert.Equal(2, (await keys.AcceptedAsync(client, centre, Ct)).Count);
+        Assert.Equal(new Result<int>.Refused([new ClearanceKeyTooYoung()]), await keys.RotateAsync(client, centre, Ct));
+        time.Ahead = TimeSpan.FromSeconds(61);
+        Assert.Equal(2, (await other.AcceptedAsync(client, centre, Ct)).Count);
+        time.Ahead = TimeSpan.FromSeconds(185);
+        var second = (await keys.CurrentAsync(client, centre, Ct)).ToArray();
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, (await other.CurrentAsync(client, centre, Ct)).ToArray());
+        var accepted = await other.AcceptedAsync(client, centre, Ct);
+        Assert.Contains(accepted, key => ClearanceToken.Check(token, call, call.From, key.Span) == ClearanceCheck.Good);
+        Assert.All(accepted, key => Assert.NotEqual(ClearanceCheck.Good, ClearanceToken.Check(token, call, call.Until, key.Span)));
+
+        // The next rotation ends what the first key cleared long before.
+        time.Ahead = TimeSpan.FromSeconds(305);
+        Assert.Equal(3, (await keys.RotateAsync(client, centre, Ct)).ValueOrThrow());
+        Assert.All(await keys.AcceptedAsync(client, centre, Ct), key => Assert.NotEqual(ClearanceCheck.Good, ClearanceToken.Check(token, call, call.From, key.Span)));
         Assert.Equal(2, Directory.GetFiles(_directory.GateKeys, "clearance-" + client.Value.ToString("N") + "*").Length);
+    }
+
+    private static Clearance Call(OrganisationId client) => new(
+        Guid.Parse("01939000-0000-7000-8000-000000000009"), client, new CampaignId(Guid.Parse("01939000-0000-7000-8000-000000000003")),
+        CallerId.FromKept(390612345678, NumberKind.Geographic), SubscriberNumber.FromRevealed(393471234567), _noon, _noon + Duration.FromMinutes(1), ContentHash.Of([1]));
+
+    /// <summary>The system's time, moved ahead.</summary>
+    private sealed class MovedTime : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => TimeProvider.System.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => TimeProvider.System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
     }
 
     [Fact]

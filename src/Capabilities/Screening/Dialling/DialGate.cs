@@ -112,6 +112,10 @@ public sealed class DialGate(DialMemory memory)
         }
     }
 
+    /// <summary>True for a decision that followed from the state of the gate alone: it allowed nothing, and there is nothing to judge.</summary>
+    internal static bool IsClosed(in GateLogEntry entry) =>
+        entry.Verdict == Verdict.Withhold && (entry.ReasonsId == _stale.ReasonsId || entry.ReasonsId == _noIndex.ReasonsId);
+
     /// <summary>The number of somebody's line that was written, or none: what the log keeps of it.</summary>
     public static SubscriberNumber NumberOf(ReadOnlySpan<byte> number)
     {

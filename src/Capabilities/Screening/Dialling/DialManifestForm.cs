@@ -79,7 +79,7 @@ public static class DialManifestForm
             ("bytes", file.Bytes), ("content", file.Content.ToString()), ("kind", InputKinds.NameOf(file.Kind)), ("mapping", file.Mapping?.ToJson() ?? Json.Null),
             ("name", file.Name))))));
 
-    private static DialManifest? Read(Json.Map map)
+    internal static DialManifest? Read(Json.Map map)
     {
         if (map["format"] is not Json.Text { Value: Format } || Hash(map["catalogue"]) is not { } catalogue
             || All(map["chosen"], ReadChosen) is not { } chosen

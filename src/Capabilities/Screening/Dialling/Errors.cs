@@ -54,3 +54,29 @@ public sealed record GateDayNotOver : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Seal it after midnight in Italy, or seal an earlier day.";
 }
+
+/// <summary>The key of clearances was changed a moment ago.</summary>
+public sealed record ClearanceKeyTooYoung : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "clearance-key-too-young";
+
+    /// <inheritdoc/>
+    public override string Message => "The key of clearances was changed less than five minutes ago.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Wait until five minutes are over: what the key before cleared may still be called.";
+}
+
+/// <summary>What a book was made of is not kept.</summary>
+public sealed record DialBookNotKept : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "dial-book-not-kept";
+
+    /// <inheritdoc/>
+    public override string Message => "The manifest of the index that a decision names is not kept here.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Judge the day again where the gate runs, or restore the files that were kept then.";
+}

@@ -45,7 +45,7 @@ public static class GateDayForm
             : new GateDayUnreadable();
     }
 
-    private static GateDay? Read(Json.Map map)
+    internal static GateDay? Read(Json.Map map)
     {
         if (map["format"] is not Json.Text { Value: Format }
             || map["day"] is not Json.Text { Value: var dayText } || !LocalDatePattern.Iso.Parse(dayText).TryGetValue(default, out var day)

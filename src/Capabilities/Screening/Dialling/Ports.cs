@@ -36,6 +36,13 @@ public interface IGateLog
     /// <summary>The decisions of a legal day in the order made.</summary>
     IAsyncEnumerable<GateLogEntry> ReadAsync(LocalDate day, CancellationToken ct);
 
+    /// <summary>The legal days of which decisions are kept, in order; those whose numbers were erased are not among them.</summary>
+    Sequence<LocalDate> Days();
+
+    /// <summary>Erases the decisions of a legal day: what stays on the disk can be read by nobody.</summary>
+    /// <returns>False when there were none.</returns>
+    bool Erase(LocalDate day);
+
     /// <summary>The reasons that the entries of a day name, by their identifier.</summary>
     ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct);
 }
@@ -46,6 +53,10 @@ public interface IClearanceKeys
     /// <summary>The key in use; 32 bytes.</summary>
     ValueTask<ReadOnlyMemory<byte>> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
 
-    /// <summary>The keys that a clearance may still be authenticated with: the one in use first, then those rotated out not long ago.</summary>
+    /// <summary>The keys that a clearance may be authenticated with: the newest first, then the one rotated out.</summary>
     ValueTask<Sequence<ReadOnlyMemory<byte>>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
+
+    /// <summary>Makes a new key, which comes into use once every process knows it; what the one before cleared stays cleared.</summary>
+    /// <returns>The number of the new key; or <see cref="ClearanceKeyTooYoung"/> while clearances of the key before may still be in use.</returns>
+    Task<Result<int>> RotateAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
 }

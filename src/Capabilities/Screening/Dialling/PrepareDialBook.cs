@@ -8,7 +8,7 @@ namespace Filiera.Screening;
 
 /// <summary>Makes the book of a gate from the parties, the rules adopted, the newest answers and the newest screenings, as they stand now.</summary>
 public sealed class PrepareDialBook(
-    IPartyLedger parties, RuleCatalogue catalogue, IRuleAdoptions adoptions, IScreenings screenings, IAnswerSets sets, OpenDialBook open, IClock clock)
+    IPartyLedger parties, RuleCatalogue catalogue, IRuleAdoptions adoptions, IScreenings screenings, JoinAnswers join, OpenDialBook open, KeptDialBooks kept, IClock clock)
 {
     /// <param name="before">The book in use: where nothing changed, nothing is made; or null.</param>
     /// <param name="ct">Stops it.</param>
@@ -21,6 +21,9 @@ public sealed class PrepareDialBook(
         {
             return new Result<DialBook?>.Ok(null);
         }
+
+        // Kept before anything is decided by it, so that every decision can be judged again.
+        await kept.KeepAsync(manifest, ct);
 
         // 2. The same book as any replica makes of the same manifest.
         return await open.RunAsync(manifest, before, ct) switch
@@ -46,7 +49,11 @@ public sealed class PrepareDialBook(
         var answers = new List<DialAnswerSet>();
         foreach (var vat in campaigns.Select(campaign => campaign.ClientVat).Distinct().Order(StringComparer.Ordinal))
         {
-            answers.AddRange((await sets.ListAsync(vat, 1, null, ct)).Select(set => new DialAnswerSet(vat, set.Digest)));
+            // A client whose answers cannot be read has none, and nobody is called for it.
+            if (await join.RunAsync(vat, ct) is Result<ListInput?>.Ok { Value: { } input })
+            {
+                answers.Add(new DialAnswerSet(vat, input.Content));
+            }
         }
 
         return new DialManifest(

@@ -4,10 +4,31 @@ using NodaTime;
 
 namespace Filiera.Screening;
 
-/// <summary>Judges every decision of a day again, from the book and the events that were known then, and tells each that differs.</summary>
-public sealed class ReplayGateDay(IGateLog log, IDialJournal journal)
+/// <summary>Judges every decision of a day again, each by the book it names and the events that were known then, and tells each that differs.</summary>
+public sealed class ReplayGateDay(IGateLog log, IDialJournal journal, KeptDialBooks? books = null)
 {
     private const int MostTold = 1000;
+
+    /// <summary>Judges a day again by the books that are kept; decisions whose book is not are counted and not judged.</summary>
+    public async Task<GateReplay> RunAsync(LocalDate day, CancellationToken ct)
+    {
+        var replay = GateReplay.Nothing;
+        foreach (var entries in (await EntriesAsync(day, ct)).GroupBy(entry => entry.Book))
+        {
+            if (books is null || entries.Key == default || await books.OpenAsync(entries.Key, ct) is not Result<DialBook>.Ok { Value: var book })
+            {
+                replay = replay.Plus(Unjudged(entries));
+                continue;
+            }
+
+            using (book)
+            {
+                replay = replay.Plus(await CountAsync([.. entries], book, ct));
+            }
+        }
+
+        return replay;
+    }
 
     /// <param name="day">The legal day.</param>
     /// <param name="book">A book; decisions made by another are counted and not judged. Stays the caller's.</param>
@@ -15,17 +36,18 @@ public sealed class ReplayGateDay(IGateLog log, IDialJournal journal)
     public async Task<GateReplay> RunAsync(LocalDate day, DialBook book, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var entries = new List<GateLogEntry>();
-        await foreach (var entry in log.ReadAsync(day, ct))
-        {
-            entries.Add(entry);
-        }
+        var entries = (await EntriesAsync(day, ct)).ToLookup(entry => entry.Book == book.Digest);
+        return Unjudged(entries[false]).Plus(await CountAsync([.. entries[true]], book, ct));
+    }
 
+    /// <summary>Judges decisions again that name one book; those about no number, and those the gate could not make, are left as they were.</summary>
+    /// <returns>Each decision with what would be said now, in the order of what the gate knew.</returns>
+    internal async Task<List<(GateLogEntry Entry, DialAnswer? Answer)>> AgainAsync(IReadOnlyList<GateLogEntry> entries, DialBook book, CancellationToken ct)
+    {
         // In the order of what the gate knew: events are only ever added.
         var gate = new DialGate(new DialMemory());
         _ = gate.Swap(book);
-        var counts = new GateReplay(0, 0, 0, 0, []);
-        var differences = new List<GateDifference>();
+        var again = new List<(GateLogEntry, DialAnswer?)>(entries.Count);
         await using var events = journal.ReadAsync(1, ct).GetAsyncEnumerator(ct);
         var more = await events.MoveNextAsync();
         foreach (var entry in entries.OrderBy(entry => entry.Position).ThenBy(entry => entry.At))
@@ -36,15 +58,31 @@ public sealed class ReplayGateDay(IGateLog log, IDialJournal journal)
                 more = await events.MoveNextAsync();
             }
 
-            if (entry.Book != book.Digest || entry.Number.IsNone)
-            {
-                counts = entry.Number.IsNone ? counts with { Unreadable = counts.Unreadable + 1 } : counts with { OtherBook = counts.OtherBook + 1 };
-                continue;
-            }
+            again.Add((entry, entry.Number.IsNone || DialGate.IsClosed(entry) ? null : gate.Decide(entry.Call, entry.Number)));
+        }
 
-            var answer = gate.Decide(entry.Call, entry.Number);
-            counts = counts with { Judged = counts.Judged + 1 };
-            if (answer.Verdict != entry.Verdict || answer.ReasonsId != entry.ReasonsId)
+        return again;
+    }
+
+    internal async Task<List<GateLogEntry>> EntriesAsync(LocalDate day, CancellationToken ct)
+    {
+        var entries = new List<GateLogEntry>();
+        await foreach (var entry in log.ReadAsync(day, ct))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private async Task<GateReplay> CountAsync(IReadOnlyList<GateLogEntry> entries, DialBook book, CancellationToken ct)
+    {
+        var counts = GateReplay.Nothing;
+        var differences = new List<GateDifference>();
+        foreach (var (entry, answer) in await AgainAsync(entries, book, ct))
+        {
+            counts = entry.Number.IsNone ? counts with { Unreadable = counts.Unreadable + 1 } : counts with { Judged = counts.Judged + 1 };
+            if (answer is not null && (answer.Verdict != entry.Verdict || answer.ReasonsId != entry.ReasonsId))
             {
                 counts = counts with { Wrongly = counts.Wrongly + (entry.Verdict == Verdict.Allow && !answer.MayDial ? 1 : 0) };
                 differences.Add(new GateDifference(entry.Decision, entry.Verdict, answer));
@@ -53,4 +91,8 @@ public sealed class ReplayGateDay(IGateLog log, IDialJournal journal)
 
         return counts with { Differences = Sequence.From(differences.Take(MostTold)) };
     }
+
+    private static GateReplay Unjudged(IEnumerable<GateLogEntry> entries) => entries.Aggregate(
+        GateReplay.Nothing,
+        (counts, entry) => entry.Number.IsNone ? counts with { Unreadable = counts.Unreadable + 1 } : counts with { OtherBook = counts.OtherBook + 1 });
 }

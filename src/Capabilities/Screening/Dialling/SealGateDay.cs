@@ -19,12 +19,19 @@ public sealed class SealGateDay(
     IBlobs blobs,
     IEvidenceStore store,
     SealEvidence seal,
+    KeptDialBooks books,
     RuleCatalogue catalogue,
     IIdentifiers identifiers,
     IClock clock)
 {
     /// <summary>The name under which days are sealed.</summary>
     public const string Capability = "gate-day";
+
+    /// <summary>The name under which the evidence cites the signed day.</summary>
+    public const string File = "sealed-day";
+
+    /// <summary>The name under which it cites the manifests of the books, with a number from the second on.</summary>
+    public const string Book = "book";
 
     /// <summary>The rule the evidence speaks to: the answer's age counts at the moment of the call.</summary>
     public static RuleId Rule { get; } = RuleId.Parse("RPO-03");
@@ -79,7 +86,7 @@ public sealed class SealGateDay(
                         Subject,
                         Json.Object(("day", GateDayForm.Write(sealedDay)), ("file", published.ToString()), ("secret", receipt.ToString())),
                         [catalogue.Find(Rule, day)!.Ref],
-                        [],
+                        [new EvidenceInput(File, published), .. await BooksAsync(sealedDay, token)],
                         new EvidenceProducer(Capability, ScreenContactList.SoftwareVersion),
                         catalogue.Version,
                         end),
@@ -88,4 +95,18 @@ public sealed class SealGateDay(
             }
         },
         ct);
+
+    private async Task<List<EvidenceInput>> BooksAsync(GateDay day, CancellationToken ct)
+    {
+        var cited = new List<EvidenceInput>();
+        foreach (var book in day.Books)
+        {
+            if (await books.IsKeptAsync(book, ct))
+            {
+                cited.Add(new EvidenceInput(cited.Count == 0 ? Book : FormattableString.Invariant($"{Book}-{cited.Count + 1}"), book));
+            }
+        }
+
+        return cited;
+    }
 }

@@ -28,6 +28,12 @@ internal static class RuleParameters
     /// <summary>PRQ-03: months more, where the term was extended.</summary>
     public const string ExtensionMonths = "extension_if_complex_months";
 
+    /// <summary>MIN-02: months for which number and note of a rights request are kept once it was dealt with.</summary>
+    public const string RightsDetailsMonths = "rights_details_months";
+
+    /// <summary>MIN-02: months for which the gate's decisions are kept with their numbers.</summary>
+    public const string GateDecisionsMonths = "gate_decisions_months";
+
     /// <summary>CNS-03: months after which a consent is too old.</summary>
     public const string ConsentMonths = "max_age_months";
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.CommandLine;
+using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Parties;
 using Filiera.Screening;
@@ -9,7 +10,7 @@ using NodaTime.Text;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera gate key add|list|revoke</c>: the keys with which diallers, replicas and administrators ask the gate.</summary>
+/// <summary><c>filiera gate key add|list|revoke|rotate</c>: the keys with which diallers, replicas and administrators ask the gate, and those of its clearances.</summary>
 /// <remarks>A key is printed once; of its secret only a hash is kept. Exit code 0 when done, 2 when refused.</remarks>
 internal static class GateKeyCommand
 {
@@ -22,6 +23,8 @@ internal static class GateKeyCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string> CalledFor = new("--client") { Description = "The client called for: identifier, VAT number or name", Required = true };
+    private static readonly Option<string> CallingCentre = new("--centre") { Description = "The contact centre that calls: identifier, VAT number or name", Required = true };
     private static readonly Argument<string> Id = new("ID") { Description = "The key's identifier, as list prints it" };
 
     /// <summary>The command.</summary>
@@ -30,6 +33,10 @@ internal static class GateKeyCommand
         new Command("add", "Make a key and print it, once") { Centre, Client, Scopes, Expires }.Over(AddAsync),
         new Command("list", "Every key ever made, without its secret") { OptionReading.AsJson }.Over(ListAsync),
         new Command("revoke", "Take a key back; the gate refuses it within a second") { Id }.Over(RevokeAsync),
+        new Command("rotate", "Change the key of the clearances of a client and a centre; those in hand stay good until they end")
+        {
+            CalledFor, CallingCentre, OptionReading.By,
+        }.Over(RotateAsync),
     };
 
     private static async Task<int> AddAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
@@ -113,5 +120,27 @@ internal static class GateKeyCommand
         return await installation.Services.GetRequiredService<IGateKeys>().RevokeAsync(parsed.GetRequiredValue(Id), now, ct) is null
             ? await parsed.RefuseAsync([new GateKeyUnknown { Where = "ID" }])
             : 0;
+    }
+
+    private static async Task<int> RotateAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
+    {
+        var book = await installation.Services.GetRequiredService<IPartyLedger>().ReadAsync(ct);
+        var (by, refusals) = (OptionReading.Actor(parsed), new List<Refusal>());
+        var client = Firm(book, parsed.GetRequiredValue(CalledFor), "--client", refusals);
+        var centre = Firm(book, parsed.GetRequiredValue(CallingCentre), "--centre", refusals);
+        refusals.AddRange(by.Against());
+        if (refusals.Count > 0)
+        {
+            return await parsed.RefuseAsync(Sequence.From(refusals));
+        }
+
+        var rotating = await installation.Services.GetRequiredService<RotateClearanceKey>().RunAsync(client!.Value, centre!.Value, by.ValueOrThrow(), ct);
+        if (rotating is not Result<int>.Ok { Value: var number })
+        {
+            return await parsed.RefuseAsync(rotating.Against());
+        }
+
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"key {number}, in use within two minutes"));
+        return 0;
     }
 }

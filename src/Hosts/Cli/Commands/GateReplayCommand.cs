@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.CommandLine;
 using System.Globalization;
-using Filiera.Kernel;
 using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Text;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera gate replay DAY</c>: judges every decision of a day again, from the present book and the events known then.</summary>
+/// <summary><c>filiera gate replay DAY</c>: judges every decision of a day again, each by the book it names and the events known then.</summary>
 /// <remarks>Exit code 0 when nothing was allowed that is not, 1 when something was, 2 when refused.</remarks>
 internal static class GateReplayCommand
 {
@@ -24,17 +23,9 @@ internal static class GateReplayCommand
             return await parsed.RefuseAsync([new OptionNotUnderstood("a day, such as 2026-11-23") { Where = "DAY" }]);
         }
 
-        switch (await installation.Services.GetRequiredService<PrepareDialBook>().RunAsync(null, ct))
-        {
-            case Result<DialBook?>.Refused refused:
-                return await parsed.RefuseAsync(refused.Refusals);
-            case Result<DialBook?>.Ok { Value: { } book }:
-                var replay = await installation.Services.GetRequiredService<ReplayGateDay>().RunAsync(day, book, ct);
-                await WriteAsync(replay, parsed.InvocationConfiguration.Output);
-                return replay.Wrongly == 0 ? 0 : 1;
-            default:
-                throw new InvalidOperationException("Neither value nor refusal.");
-        }
+        var replay = await installation.Services.GetRequiredService<ReplayGateDay>().RunAsync(day, ct);
+        await WriteAsync(replay, parsed.InvocationConfiguration.Output);
+        return replay.Wrongly == 0 ? 0 : 1;
     }
 
     private static async Task WriteAsync(GateReplay replay, TextWriter output)
@@ -46,6 +37,6 @@ internal static class GateReplayCommand
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"judged {replay.Judged:N0}, by another book {replay.OtherBook:N0}, no number {replay.Unreadable:N0}, allowed wrongly {replay.Wrongly:N0}"));
+            $"judged {replay.Judged:N0}, by a book that is not kept {replay.OtherBook:N0}, no number {replay.Unreadable:N0}, allowed wrongly {replay.Wrongly:N0}"));
     }
 }

@@ -5,6 +5,7 @@ using Filiera.Composition;
 using Filiera.Gate;
 using Filiera.Kernel;
 using Filiera.Proofs;
+using NodaTime;
 
 namespace Filiera.Cli;
 
@@ -12,6 +13,8 @@ namespace Filiera.Cli;
 /// <remarks>Each address it listens at is one line of standard output, once it answers there. Exit code 0 when it ended in order, 2 when refused.</remarks>
 internal static class GateServeCommand
 {
+    private const int LongestOutOfTouch = 86_400;
+
     private static readonly Option<string[]> Listen = new("--listen")
     {
         Description = "An address for HTTP/1.1; by default 127.0.0.1:8090",
@@ -24,12 +27,18 @@ internal static class GateServeCommand
     private static readonly Option<string?> Key = new("--key") { Description = "A gate key with the scope replica; better given as FILIERA_GATE_KEY" };
     private static readonly Option<string?> PrimaryKeys = new("--primary-keys") { Description = "What filiera keys list prints at the primary; by default the keys of this installation", HelpName = "FILE" };
 
+    private static readonly Option<int?> OutOfTouch = new("--out-of-touch")
+    {
+        Description = "How many seconds a replica goes on allowing without having heard of its primary; 5 when not given. An opt-out told meanwhile is not known to it",
+        HelpName = "SECONDS",
+    };
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var serve = new Command("serve", "Answer diallers until told to end")
         {
-            Listen, ListenHttp2, ListenFd, ReplicaOf, Key, PrimaryKeys, OpenedInstallation.Data, OpenedInstallation.Postgres,
+            Listen, ListenHttp2, ListenFd, ReplicaOf, Key, PrimaryKeys, OutOfTouch, OpenedInstallation.Data, OpenedInstallation.Postgres,
         };
         serve.SetAction(RunAsync);
         return serve;
@@ -51,12 +60,23 @@ internal static class GateServeCommand
             return await parsed.RefuseAsync([new OptionNotUnderstood("ADDRESS:PORT, such as 127.0.0.1:8090") { Where = "--listen" }]);
         }
 
+        var limits = GateLimits.Usual;
+        if (parsed.GetValue(OutOfTouch) is { } seconds)
+        {
+            if (seconds is < 1 or > LongestOutOfTouch || parsed.GetValue(ReplicaOf) is null)
+            {
+                return await parsed.RefuseAsync([new OptionNotUnderstood("seconds from 1 to 86400, with --replica-of") { Where = "--out-of-touch" }]);
+            }
+
+            limits = limits with { OutOfTouch = Duration.FromSeconds(seconds) };
+        }
+
         switch (await PrimaryAsync(parsed, installation, ct))
         {
             case Result<GatePrimary?>.Refused refused:
                 return await parsed.RefuseAsync(refused.Refusals);
             case Result<GatePrimary?>.Ok { Value: var primary }:
-                return await GateServer.StartAsync(installation, endpoints, GateLimits.Usual, primary, null, ct) switch
+                return await GateServer.StartAsync(installation, endpoints, limits, primary, null, ct) switch
                 {
                     Result<GateServer>.Ok { Value: var server } => await UntilEndedAsync(server, parsed, ct),
                     Result<GateServer>.Refused refused => await parsed.RefuseAsync(refused.Refusals),

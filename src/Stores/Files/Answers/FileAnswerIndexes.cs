@@ -5,7 +5,7 @@ using Filiera.Screening;
 namespace Filiera.Stores.Files;
 
 /// <summary>Answer indexes as encrypted files, <c>answers/VAT/DIGEST.idx</c>.</summary>
-public sealed class FileAnswerIndexes(DataDirectory directory, IIndexKeys keys) : IAnswerIndexes
+public sealed class FileAnswerIndexes(DataDirectory directory, IIndexKeys keys) : IAnswerIndexes, IAnswerIndexFiles
 {
     private const string Suffix = ".idx";
 
@@ -92,6 +92,75 @@ public sealed class FileAnswerIndexes(DataDirectory directory, IIndexKeys keys) 
             Disk.SyncDirectory(FolderOf(controllerVat));
         });
         return Task.FromResult(true);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ExistsAsync(string controllerVat, ContentHash digest, CancellationToken ct) => Task.FromResult(File.Exists(PathOf(controllerVat, digest)));
+
+    /// <inheritdoc/>
+    public Task<Result<Stream>> OpenFileAsync(string controllerVat, ContentHash digest, CancellationToken ct)
+    {
+        var path = PathOf(controllerVat, digest);
+        return Task.FromResult<Result<Stream>>(File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: true)
+            : new AnswerIndexUnknown());
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It is given its name first under another one, and opened whole before it is given its own.</remarks>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written; nothing was kept.</exception>
+    public async Task<Result<bool>> TakeFileAsync(string controllerVat, ContentHash digest, Stream file, CancellationToken ct)
+    {
+        var opened = await keys.OfControllerAsync(controllerVat, create: false, ct);
+        if (opened is not Result<IndexKey>.Ok { Value: var key })
+        {
+            return ((Result<IndexKey>.Refused)opened).Refusals;
+        }
+
+        var folder = FolderOf(controllerVat);
+        DataDirectory.Ensure(directory.Answers);
+        DataDirectory.Ensure(folder);
+        var draft = PathOf(controllerVat, digest) + ".taken";
+        using (key)
+        {
+            try
+            {
+                await Disk.WriteAsync(() => CopyAsync(file, draft, ct));
+                var index = await Task.Run(() => AnswerIndex.Open(draft, key), ct);
+                if (index is not Result<AnswerIndex>.Ok { Value: var whole })
+                {
+                    return ((Result<AnswerIndex>.Refused)index).Refusals;
+                }
+
+                using (whole)
+                {
+                    if (whole.Info.Digest != digest || whole.Info.ControllerVat != controllerVat)
+                    {
+                        return new AnswerIndexDamaged();
+                    }
+                }
+
+                Disk.Write(() =>
+                {
+                    File.Move(draft, PathOf(controllerVat, digest), overwrite: true);
+                    Disk.SyncDirectory(folder);
+                });
+                return true;
+            }
+            finally
+            {
+                File.Delete(draft);
+            }
+        }
+    }
+
+    private static async Task CopyAsync(Stream file, string path, CancellationToken ct)
+    {
+        File.Delete(path);
+        file.Position = 0;
+        await using var copy = Disk.Create(path);
+        await file.CopyToAsync(copy, 1 << 20, ct);
+        copy.Flush(flushToDisk: true);
     }
 
     private static KeptAnswerIndex? Kept(string path) => AnswerIndex.ReadInfo(path) is Result<AnswerIndexInfo>.Ok { Value: var info }

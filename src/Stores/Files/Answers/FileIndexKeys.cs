@@ -67,6 +67,40 @@ public sealed class FileIndexKeys(DataDirectory directory) : IIndexKeys
         return true;
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written.</exception>
+    public async Task<Result<bool>> KeepAsync(string controllerVat, IndexKey key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var path = PathOf(controllerVat);
+        using var held = await LockAsync(ct);
+        var (given, kept) = (new byte[IndexKey.Size], new byte[IndexKey.Size]);
+        key.ExportSecret(given);
+        try
+        {
+            switch (Read(path))
+            {
+                case Result<IndexKey>.Refused refused:
+                    return refused.Refusals;
+                case Result<IndexKey>.Ok { Value: var before }:
+                    using (before)
+                    {
+                        before.ExportSecret(kept);
+                    }
+
+                    return CryptographicOperations.FixedTimeEquals(given, kept) ? true : new IndexKeyIsAnother();
+                default:
+                    Disk.Write(() => Write(path, given));
+                    return true;
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(given);
+            CryptographicOperations.ZeroMemory(kept);
+        }
+    }
+
     private Result<IndexKey>? Read(string path)
     {
         foreach (var part in (string[])[directory.IndexKeys, path])

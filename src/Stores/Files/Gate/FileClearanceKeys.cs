@@ -8,35 +8,57 @@ using Filiera.Screening;
 
 namespace Filiera.Stores.Files;
 
-/// <summary>The keys of clearance tokens in files under <c>gate-keys</c>, numbered for each client and centre; the last is in use.</summary>
+/// <summary>The keys of clearance tokens in files under <c>gate-keys</c>, numbered for each client and centre.</summary>
+/// <remarks>
+/// Processes look at the files once a minute. A key just made is accepted at once and used from two minutes later on, when every process knows it, so
+/// that no gate meets a token of a key it has not seen; the one before is accepted until the next rotation.
+/// </remarks>
 /// <param name="directory">Where they lie.</param>
 /// <param name="time">Says when a key rotated elsewhere is looked for again.</param>
 public sealed class FileClearanceKeys(DataDirectory directory, TimeProvider time) : IClearanceKeys
 {
     private static readonly TimeSpan _remembered = TimeSpan.FromMinutes(1);
 
+    // Two minutes until it is used, one until no process uses the one before, one of the longest clearance, and some.
+    private static readonly TimeSpan _youngest = TimeSpan.FromMinutes(5);
+
     private readonly SecretFiles _keys = new(directory.Root, directory.GateKeys);
-    private readonly ConcurrentDictionary<(OrganisationId, OrganisationId), (long Read, Sequence<ReadOnlyMemory<byte>> Keys)> _read = new();
+    private readonly ConcurrentDictionary<(OrganisationId, OrganisationId), (long Read, ReadOnlyMemory<byte> Current, Sequence<ReadOnlyMemory<byte>> Accepted)> _read = new();
 
     /// <inheritdoc/>
     /// <exception cref="StorageFailedException">The key cannot be read, or the disk takes none.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct) =>
-        (await AcceptedAsync(client, centre, ct))[0];
+    public ValueTask<ReadOnlyMemory<byte>> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct) =>
+        _read.TryGetValue((client, centre), out var kept) && time.GetElapsedTime(kept.Read) < _remembered
+            ? ValueTask.FromResult(kept.Current)
+            : new ValueTask<ReadOnlyMemory<byte>>(ReadCurrentAsync(client, centre, ct));
 
     /// <inheritdoc/>
-    /// <remarks>The one before is accepted until the next rotation: clearances live for minutes, rotations are months apart.</remarks>
     /// <exception cref="StorageFailedException">A key cannot be read, or the disk takes none.</exception>
-    public ValueTask<Sequence<ReadOnlyMemory<byte>>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct) =>
-        _read.TryGetValue((client, centre), out var kept) && time.GetElapsedTime(kept.Read) < _remembered
-            ? ValueTask.FromResult(kept.Keys)
-            : new ValueTask<Sequence<ReadOnlyMemory<byte>>>(ReadAsync(client, centre, ct));
+    public async ValueTask<Sequence<ReadOnlyMemory<byte>>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
+    {
+        if (!_read.TryGetValue((client, centre), out var kept) || time.GetElapsedTime(kept.Read) >= _remembered)
+        {
+            await ReadCurrentAsync(client, centre, ct);
+            kept = _read[(client, centre)];
+        }
 
-    /// <summary>Brings a new key into use.</summary>
+        return kept.Accepted;
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="StorageFailedException">The disk takes none.</exception>
-    public async Task RotateAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
+    public async Task<Result<int>> RotateAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
     {
         var prefix = Prefix(client, centre);
-        var next = _keys.Names(prefix).Count == 0 ? 1 : NumberOf(_keys.Names(prefix)[^1]) + 1;
+        var names = _keys.Names(prefix);
+
+        // The first key of all may be followed at once: nothing is known to be cleared by it but what it cleared.
+        if (names.Count > 1 && AgeOf(names[^1]) < _youngest)
+        {
+            return new ClearanceKeyTooYoung();
+        }
+
+        var next = names.Count == 0 ? 1 : NumberOf(names[^1]) + 1;
         Require(await _keys.ReadOrCreateAsync(NameOf(prefix, next), ct));
         foreach (var old in _keys.Names(prefix).Where(name => NumberOf(name) < next - 1))
         {
@@ -44,27 +66,31 @@ public sealed class FileClearanceKeys(DataDirectory directory, TimeProvider time
         }
 
         _read.TryRemove((client, centre), out _);
+        return next;
     }
 
-    private async Task<Sequence<ReadOnlyMemory<byte>>> ReadAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
+    private async Task<ReadOnlyMemory<byte>> ReadCurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
     {
         var prefix = Prefix(client, centre);
-        var names = _keys.Names(prefix);
+        var names = _keys.Names(prefix).TakeLast(2).Reverse().ToList();
         if (names.Count == 0)
         {
             names = [NameOf(prefix, 1)];
         }
 
         var keys = new List<ReadOnlyMemory<byte>>();
-        foreach (var name in names.TakeLast(2).Reverse())
+        foreach (var name in names)
         {
             keys.Add(Require(await _keys.ReadOrCreateAsync(name, ct)));
         }
 
-        var read = Sequence.From(keys);
-        _read[(client, centre)] = (time.GetTimestamp(), read);
-        return read;
+        // Whoever has read the files before the new one was there knows it by the time it is used.
+        var current = names.Count > 1 && AgeOf(names[0]) < _remembered + _remembered ? keys[1] : keys[0];
+        _read[(client, centre)] = (time.GetTimestamp(), current, Sequence.From(keys));
+        return current;
     }
+
+    private TimeSpan AgeOf(string name) => time.GetUtcNow() - _keys.MadeAt(name);
 
     private static byte[] Require(Result<byte[]> read) => read switch
     {

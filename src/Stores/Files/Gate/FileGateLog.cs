@@ -62,6 +62,13 @@ public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
     }
 
     /// <inheritdoc/>
+    public Sequence<LocalDate> Days() => Sequence.From(_entries.Days().Where(_entries.IsReadable));
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageFailedException">The disk cannot be written.</exception>
+    public bool Erase(LocalDate day) => _entries.Erase(day);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct)
     {
         var reasons = new Dictionary<ulong, string>();

@@ -21,6 +21,9 @@ internal sealed class SecretFiles(string root, string folder)
         ? [.. Directory.EnumerateFiles(folder, prefix + "*" + Suffix).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>When the secret of that name was made.</summary>
+    public DateTimeOffset MadeAt(string name) => File.GetLastWriteTimeUtc(PathOf(name));
+
     /// <summary>The secret of that name, or null when there is none.</summary>
     /// <returns>Also <see cref="KeyPermissionsTooOpen"/>, or <see cref="SecretUnusable"/> when the file is no secret.</returns>
     public Result<byte[]>? Read(string name)

@@ -165,6 +165,9 @@ internal sealed class SlotLog : IDisposable
         }
     }
 
+    /// <summary>True while the key of a day is kept.</summary>
+    public bool IsReadable(LocalDate day) => _keys.Names(KeyOf(day)).Contains(KeyOf(day));
+
     private string FolderOf(LocalDate day) => Path.Combine(_folder, _day.Format(day));
 
     private static string KeyOf(LocalDate day) => "log-" + _day.Format(day);
