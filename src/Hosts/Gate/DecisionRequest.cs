@@ -16,6 +16,22 @@ internal static class DecisionRequest
     /// <summary>Reads the body that stands in a work; null when it was understood.</summary>
     public static Refusal? Read(DecisionWork work, int mostNumbers)
     {
+        if (work.Shape is { } shape && shape.TryRead(work))
+        {
+            return null;
+        }
+
+        var refusal = ReadWhole(work, mostNumbers);
+        if (refusal is null)
+        {
+            work.Shape = RequestShape.Of(work) ?? work.Shape;
+        }
+
+        return refusal;
+    }
+
+    private static Refusal? ReadWhole(DecisionWork work, int mostNumbers)
+    {
         try
         {
             // What is written out behind the body may move the array; the reader keeps its own view of the old one.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Collections.Concurrent;
 using Filiera.Numbering;
 using Filiera.Parties;
 using Filiera.Screening;
@@ -9,9 +8,11 @@ namespace Filiera.Gate;
 /// <summary>What one request needs while it is answered; used again for the next.</summary>
 internal sealed class DecisionWork
 {
-    private const int MostKept = 64;
     private const int LargestKept = 256 * 1024;
-    private static readonly ConcurrentQueue<DecisionWork> _free = new();
+
+    // A request is answered by one thread from beginning to end, so that each thread needs one.
+    [ThreadStatic]
+    private static DecisionWork? _free;
 
     private DecisionWork()
     {
@@ -50,8 +51,19 @@ internal sealed class DecisionWork
     /// <summary>Whether no person speaks.</summary>
     public bool Automated;
 
+    /// <summary>The request understood last, but for its number: diallers ask in the same words again and again.</summary>
+    public RequestShape? Shape;
+
+    /// <summary>The campaign served last.</summary>
+    public ServedCampaign? Served;
+
     /// <summary>One not in use.</summary>
-    public static DecisionWork Rent() => _free.TryDequeue(out var work) ? work : new DecisionWork();
+    public static DecisionWork Rent()
+    {
+        var work = _free ?? new DecisionWork();
+        _free = null;
+        return work;
+    }
 
     /// <summary>Gives it back, without what it held.</summary>
     public void Return()
@@ -60,9 +72,9 @@ internal sealed class DecisionWork
         Body.AsSpan(0, Math.Min(Length, Body.Length)).Clear();
         Array.Clear(Answers, 0, Math.Min(Count, Answers.Length));
         (Length, Written, Count, Campaign, Caller, AgentReserved, Automated) = (0, 0, 0, default, null, false, false);
-        if (Body.Length <= LargestKept && Out.Length <= LargestKept && _free.Count < MostKept)
+        if (Body.Length <= LargestKept && Out.Length <= LargestKept)
         {
-            _free.Enqueue(this);
+            _free = this;
         }
     }
 

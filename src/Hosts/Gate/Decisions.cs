@@ -113,17 +113,22 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
             OrganisationId client = default;
             if (book is not null)
             {
-                if (book.ClientOf(work.Campaign, centre) is not { } served)
+                if (work.Served is not { } served || !served.Is(book, work.Campaign, centre))
                 {
-                    return book.Manifest.Campaigns.Any(campaign => campaign.Campaign == work.Campaign) ? new GateMandateMissing() : new GateCampaignUnknown();
+                    if (book.ClientOf(work.Campaign, centre) is not { } found)
+                    {
+                        return book.Manifest.Campaigns.Any(campaign => campaign.Campaign == work.Campaign) ? new GateMandateMissing() : new GateCampaignUnknown();
+                    }
+
+                    work.Served = served = new ServedCampaign(book, work.Campaign, centre, found);
                 }
 
-                if (key.Client is { } only && only != served)
+                if (key.Client is { } only && only != served.Client)
                 {
                     return new GateKeyOfAnotherClient();
                 }
 
-                client = served;
+                client = served.Client;
             }
 
             Judge(work, call);

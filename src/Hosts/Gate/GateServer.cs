@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,7 @@ public sealed class GateServer : IAsyncDisposable
 
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, endpoints, limits));
+        Connect(builder.Services);
         var app = builder.Build();
         if (await app.Services.PrepareAsync(ct) is Result<int>.Refused notReady)
         {
@@ -63,8 +65,6 @@ public sealed class GateServer : IAsyncDisposable
 
         var runtime = app.Services.GetRequiredService<GateRuntime>();
         await runtime.StartAsync(app.Services.GetService<ReplicaFeed>(), ct);
-        var gate = app.Services.GetRequiredService<GateApp>();
-        app.Run(gate.InvokeAsync);
         try
         {
             await app.StartAsync(ct);
@@ -90,6 +90,20 @@ public sealed class GateServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    // The gate stands where the host would put its own application.
+    private static void Connect(IServiceCollection services)
+    {
+        var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
+        services.AddSingleton<IServer>(provider => new GateConnections(
+            (IServer)ActivatorUtilities.CreateInstance(provider, server), provider.GetRequiredService<GateApp>()));
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            // What is known of a number is at hand: an answer is written by the thread that read the question, and nothing waits for a turn.
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
     }
 
     private static void Configure(KestrelServerOptions kestrel, Sequence<GateEndpoint> endpoints, GateLimits limits)

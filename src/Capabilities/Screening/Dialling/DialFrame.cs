@@ -106,6 +106,16 @@ internal sealed class DialFrame
             _claims.FindRare(digits), _onFile?.FindRare(digits) ?? 0, _answers?.FindRare(digits) ?? 0, _memory.OfRare(digits).Against(limits), ticks);
     }
 
+    /// <summary>Asks for the lines of memory that a number will be looked up in; of no number, for lines that nobody will read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(uint ordinal)
+    {
+        _answers?.Prefetch(ordinal);
+        _claims.Prefetch(ordinal);
+        _onFile?.Prefetch(ordinal);
+        _memory.Prefetch(ordinal);
+    }
+
     /// <summary>Asks for the lines of memory that numbers will be looked up in.</summary>
     public void Prefetch(ReadOnlySpan<uint> ordinals)
     {

@@ -52,16 +52,31 @@ public sealed class DialGate(DialMemory memory)
 
         try
         {
+            // Asked for before anything else, what the number is looked up in is under way while the call is looked at.
+            var ordinal = BulkNumbers.Ordinal(number);
+            var frame = reader.Frame;
+            frame?.Prefetch(ordinal);
             var ticks = call.At.ToUnixTimeTicks();
-            var frame = reader.Frame is { } last && last.Holds(serving, call, ticks) ? last : reader.Frame = serving.FrameOf(call, ticks);
-            if (frame.Fixed is { } only)
+            if (frame is null || !frame.Holds(serving, call, ticks))
             {
-                reader.Frame = null;
-                return only;
+                frame = serving.FrameOf(call, ticks);
+                if (frame.Fixed is { } only)
+                {
+                    reader.Frame = null;
+                    return only;
+                }
+
+                reader.Frame = frame;
+                reader.SecondEnds = 0;
             }
 
-            var limits = frame.LimitsAt(call.At);
-            var ordinal = BulkNumbers.Ordinal(number);
+            if (ticks >= reader.SecondEnds || ticks < reader.SecondEnds - NodaTime.NodaConstants.TicksPerSecond)
+            {
+                reader.Limits = frame.LimitsAt(call.At);
+                reader.SecondEnds = (call.At.ToUnixTimeSeconds() + 1) * NodaTime.NodaConstants.TicksPerSecond;
+            }
+
+            ref readonly var limits = ref reader.Limits;
             return ordinal != SubscriberOrdinal.None ? frame.Of(ordinal, ticks, limits) : Careful(frame, number, ticks, limits);
         }
         finally
@@ -251,10 +266,12 @@ public sealed class DialGate(DialMemory memory)
         }
     }
 
-    /// <summary>What one thread is reading, and the frame it read last.</summary>
+    /// <summary>What one thread is reading, the frame it read last, and the limits of the second it read it in.</summary>
     private sealed class Reader
     {
         public DialServing? Reading;
         public DialFrame? Frame;
+        public HistoryLimits Limits;
+        public long SecondEnds;
     }
 }

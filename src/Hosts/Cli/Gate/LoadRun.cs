@@ -4,84 +4,146 @@ using System.Net.Sockets;
 
 namespace Filiera.Cli;
 
-/// <summary>Puts load on a server of this machine: a bounded number of connections, raw sockets, one request under way on each.</summary>
+/// <summary>Puts load on a server of this machine: a bounded number of connections, raw sockets, one request under way on each, one thread.</summary>
 /// <remarks>
-/// With a rate, requests are due at fixed times and latency is counted from then on: a server that stalls is charged for every request that
-/// it kept waiting, not only for the one it stalled on.
+/// With a rate, requests are due at fixed times, each is sent on a connection that has none under way, and latency is counted from the instant
+/// it was due: a server that stalls is charged for every request that it kept waiting, and so is this program where it was late itself.
 /// </remarks>
 internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
 {
+    // Waiting for less would be turning in circles, on a processor that the server needs.
+    private const int ShortestWait = 50;
+    private const int LongestWait = 100_000;
+    private readonly Line _line = new();
+    private readonly List<Socket> _asked = [];
+    private readonly List<Socket> _ready = [];
+    private readonly Dictionary<Socket, Connection> _connections = [];
+    private readonly Stack<Connection> _free = [];
+    private readonly ManualResetEventSlim _pause = new(false, 0);
     private long _begin;
     private long _end;
 
     /// <summary>Runs to the end of the plan.</summary>
-    public async Task<LoadResult> RunAsync(CancellationToken ct)
+    public Task<LoadResult> RunAsync(CancellationToken ct) =>
+        Task.Factory.StartNew(() => Run(ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private LoadResult Run(CancellationToken ct)
     {
-        _begin = time.GetTimestamp() + Ticks(plan.Warmup);
+        var now = time.GetTimestamp();
+        _begin = now + Ticks(plan.Warmup);
         _end = _begin + Ticks(plan.Duration);
-        var lines = await Task.WhenAll(Enumerable.Range(0, plan.Connections).Select(number => Task.Run(() => ConnectionAsync(number, ct), ct)));
-        var latency = new LatencyHistogram();
-        foreach (var line in lines)
+        for (var number = plan.Connections - 1; number >= 0; number--)
         {
-            latency.Add(line.Latency);
+            _free.Push(new Connection(plan.Request(number)));
         }
 
-        return new LoadResult(
-            lines.Sum(line => line.Answered), lines.Sum(line => line.Refused), lines.Sum(line => line.Broken), plan.Duration.TotalSeconds, latency);
-    }
-
-    private async Task<Line> ConnectionAsync(int number, CancellationToken ct)
-    {
-        var line = new Line();
-        var requests = plan.Request(number);
-        var buffer = new byte[64 * 1024];
-        var between = plan.Rate is { } rate ? plan.Connections / rate * time.TimestampFrequency : 0;
-        var due = (double)time.GetTimestamp() + (between * number / plan.Connections);
-        var idleSince = 0L;
-        Socket? socket = null;
         try
         {
-            while (!ct.IsCancellationRequested && time.GetTimestamp() < _end)
+            var between = plan.Rate is { } rate ? time.TimestampFrequency / rate : 0;
+            var due = (double)now;
+            while (now < _end && !ct.IsCancellationRequested)
             {
-                if (between > 0)
+                while (_free.Count > 0 && due <= now)
                 {
-                    await WaitUntilAsync(due, ct);
+                    var connection = _free.Pop();
+                    Ask(connection, between > 0 ? (long)due : time.GetTimestamp());
+                    due += between;
+                    now = time.GetTimestamp();
                 }
 
-                // A timer that wakes late is not the server's fault; an answer that was still outstanding when the next request was due is.
-                var from = between > 0 && idleSince > due ? (long)due : time.GetTimestamp();
-                due += between;
-                socket ??= await ConnectAsync(ct);
-                var answer = await ExchangeAsync(socket, requests.Next(), buffer, ct);
-                buffer = answer.Buffer;
-                idleSince = time.GetTimestamp();
-                Count(line, answer.Status, from);
-                if (answer.Closes)
-                {
-                    socket.Dispose();
-                    socket = null;
-                }
+                Take(_free.Count == 0 ? LongestWait : Math.Clamp((int)((due - now) * 1_000_000 / time.TimestampFrequency), ShortestWait, LongestWait));
+                now = time.GetTimestamp();
             }
         }
         finally
         {
-            socket?.Dispose();
+            foreach (var connection in _connections.Values)
+            {
+                connection.Socket?.Dispose();
+            }
         }
 
-        return line;
+        return new LoadResult(_line.Answered, _line.Refused, _line.Broken, plan.Duration.TotalSeconds, _line.Latency);
     }
 
-    private async Task WaitUntilAsync(double due, CancellationToken ct)
+    private void Ask(Connection connection, long from)
     {
-        var left = TimeSpan.FromSeconds((due - time.GetTimestamp()) / time.TimestampFrequency);
-
-        if (left > TimeSpan.Zero)
+        try
         {
-            await Task.Delay(left, time, ct);
+            connection.Socket ??= Connect(connection);
+            (connection.From, connection.Have) = (from, 0);
+            connection.Socket.Send(connection.Requests.Next().Span);
+            _asked.Add(connection.Socket);
+        }
+        catch (SocketException) when (connection.Socket is not null)
+        {
+            End(connection, 0, closes: true);
         }
     }
 
-    private void Count(Line line, int status, long from)
+    /// <summary>Waits for answers so many microseconds at most, and takes those that came.</summary>
+    private void Take(int microseconds)
+    {
+        _ready.Clear();
+        _ready.AddRange(_asked);
+        if (_ready.Count > 0)
+        {
+            Socket.Select(_ready, null, null, microseconds);
+        }
+        else
+        {
+            _pause.Wait(TimeSpan.FromMicroseconds(microseconds));
+        }
+
+        foreach (var socket in _ready)
+        {
+            Take(_connections[socket]);
+        }
+    }
+
+    private void Take(Connection connection)
+    {
+        if (connection.Have == connection.Buffer.Length)
+        {
+            Array.Resize(ref connection.Buffer, connection.Buffer.Length * 2);
+        }
+
+        int got;
+        try
+        {
+            got = connection.Socket!.Receive(connection.Buffer.AsSpan(connection.Have));
+        }
+        catch (SocketException)
+        {
+            got = 0;
+        }
+
+        connection.Have += got;
+        if (got == 0)
+        {
+            End(connection, 0, closes: true);
+        }
+        else if (IsWhole(connection.Buffer.AsSpan(0, connection.Have), out var status, out var closes))
+        {
+            End(connection, status, closes);
+        }
+    }
+
+    private void End(Connection connection, int status, bool closes)
+    {
+        Count(status, connection.From);
+        _asked.Remove(connection.Socket!);
+        if (closes)
+        {
+            _connections.Remove(connection.Socket!);
+            connection.Socket!.Dispose();
+            connection.Socket = null;
+        }
+
+        _free.Push(connection);
+    }
+
+    private void Count(int status, long from)
     {
         var now = time.GetTimestamp();
         if (now < _begin || now >= _end)
@@ -92,60 +154,24 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         switch (status)
         {
             case >= 200 and < 300:
-                line.Answered++;
-                line.Latency.Add((long)((now - from) * (1_000_000_000.0 / time.TimestampFrequency)));
+                _line.Answered++;
+                _line.Latency.Add((long)((now - from) * (1_000_000_000.0 / time.TimestampFrequency)));
                 break;
             case 0:
-                line.Broken++;
+                _line.Broken++;
                 break;
             default:
-                line.Refused++;
+                _line.Refused++;
                 break;
         }
     }
 
-    private async Task<Socket> ConnectAsync(CancellationToken ct)
+    private Socket Connect(Connection connection)
     {
         var socket = new Socket(plan.Target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(plan.Target, ct);
+        socket.Connect(plan.Target);
+        _connections[socket] = connection;
         return socket;
-    }
-
-    /// <summary>Sends a request and reads its whole answer; status 0 where the connection ended before.</summary>
-    private static async Task<(int Status, bool Closes, byte[] Buffer)> ExchangeAsync(Socket socket, ReadOnlyMemory<byte> request, byte[] buffer, CancellationToken ct)
-    {
-        try
-        {
-            for (var sent = 0; sent < request.Length;)
-            {
-                sent += await socket.SendAsync(request[sent..], ct);
-            }
-
-            var have = 0;
-            while (true)
-            {
-                if (have == buffer.Length)
-                {
-                    Array.Resize(ref buffer, buffer.Length * 2);
-                }
-
-                var got = await socket.ReceiveAsync(buffer.AsMemory(have), ct);
-                if (got == 0)
-                {
-                    return (0, true, buffer);
-                }
-
-                have += got;
-                if (IsWhole(buffer.AsSpan(0, have), out var status, out var closes))
-                {
-                    return (status, closes, buffer);
-                }
-            }
-        }
-        catch (SocketException)
-        {
-            return (0, true, buffer);
-        }
     }
 
     private static bool IsWhole(ReadOnlySpan<byte> answer, out int status, out bool closes)
@@ -178,5 +204,14 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         public long Refused;
         public long Broken;
         public LatencyHistogram Latency { get; } = new();
+    }
+
+    private sealed class Connection(ILoadRequests requests)
+    {
+        public readonly ILoadRequests Requests = requests;
+        public Socket? Socket;
+        public byte[] Buffer = new byte[64 * 1024];
+        public int Have;
+        public long From;
     }
 }

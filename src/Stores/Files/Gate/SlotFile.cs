@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Filiera.Stores.Files;
@@ -18,6 +19,7 @@ internal sealed unsafe class SlotFile : IDisposable
     private const int ChecksumSize = 4;
     private const int Block = 16;
     private const int SlotsAtOnce = 64;
+    private const int Page = 4096;
 
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
@@ -53,7 +55,7 @@ internal sealed unsafe class SlotFile : IDisposable
     /// <summary>Entries there is room for.</summary>
     public int Capacity { get; }
 
-    /// <summary>Entries put in by this process.</summary>
+    /// <summary>Slots used up by this process: entries put in, and what <see cref="TurnPage"/> left empty.</summary>
     public int Count { get; private set; }
 
     /// <summary>A new file with all its room on the disk, so that a full disk is met here and never while an entry is written.</summary>
@@ -150,17 +152,34 @@ internal sealed unsafe class SlotFile : IDisposable
         var slot = new Span<byte>(_bytes + Start + ((long)index * _slotSize), _slotSize);
         var kept = slot.Slice(ChecksumSize, _entrySize);
         var stream = StreamOf(index);
-        for (var i = 0; i < kept.Length; i++)
-        {
-            kept[i] = (byte)(entry[i] ^ stream[i]);
-        }
-
+        Combine(entry, stream, kept);
         Volatile.Write(ref *(uint*)(_bytes + Start + ((long)index * _slotSize)), ChecksumOf(index, kept));
         Count = index + 1;
     }
 
-    /// <summary>Puts everything on the disk.</summary>
-    public void Flush() => _view.Flush();
+    /// <summary>Leaves the rest of the page begun empty, so that no entry is put where the disk is being written: whoever did would wait for it.</summary>
+    public void TurnPage() => Count = Math.Min(Capacity, (EndOfPage(Count) - Start) / _slotSize);
+
+    /// <summary>Puts what stands from one slot to another on the disk.</summary>
+    public void Flush(int from, int to)
+    {
+        if (from < to)
+        {
+            var first = OffsetOf(from) / Page * Page;
+            using var part = _map.CreateViewAccessor(first, OffsetOf(to) - first, MemoryMappedFileAccess.ReadWrite);
+            part.Flush();
+        }
+    }
+
+    /// <summary>Brings the pages of coming slots near for writing: done by whoever writes an entry, it may wait for the disk.</summary>
+    public void Ready(int from, int to)
+    {
+        for (var at = OffsetOf(Math.Min(from, Capacity)) / Page * Page; at < OffsetOf(Math.Min(to, Capacity)); at += Page)
+        {
+            // Changes nothing, even where an entry is being put in.
+            Interlocked.Or(ref *(int*)(_bytes + at), 0);
+        }
+    }
 
     /// <summary>Lets go of the file, cut to what was put in.</summary>
     public void Dispose()
@@ -178,6 +197,31 @@ internal sealed unsafe class SlotFile : IDisposable
         CryptographicOperations.ZeroMemory(_stream);
     }
 
+    private long OffsetOf(int slot) => Start + ((long)slot * _slotSize);
+
+    // The first byte of the first slot that lies wholly behind the page in which a slot begins.
+    private int EndOfPage(int slot)
+    {
+        var end = (OffsetOf(slot) + Page - 1) / Page * Page;
+        return (int)(Start + ((end - Start + _slotSize - 1) / _slotSize * _slotSize));
+    }
+
+    private static void Combine(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> stream, Span<byte> target)
+    {
+        var words = MemoryMarshal.Cast<byte, ulong>(target);
+        var left = MemoryMarshal.Cast<byte, ulong>(entry);
+        var right = MemoryMarshal.Cast<byte, ulong>(stream);
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = left[i] ^ right[i];
+        }
+
+        for (var i = words.Length * sizeof(ulong); i < target.Length; i++)
+        {
+            target[i] = (byte)(entry[i] ^ stream[i]);
+        }
+    }
+
     private static int SlotSizeOf(int entrySize) => (ChecksumSize + entrySize + 7) / 8 * 8;
 
     private static int BlocksOf(int entrySize) => (entrySize + Block - 1) / Block;
@@ -186,7 +230,7 @@ internal sealed unsafe class SlotFile : IDisposable
     private static uint ChecksumOf(int index, ReadOnlySpan<byte> entry)
     {
         var crc = System.Numerics.BitOperations.Crc32C(uint.MaxValue, (uint)index);
-        var words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(entry);
+        var words = MemoryMarshal.Cast<byte, ulong>(entry);
         foreach (var word in words)
         {
             crc = System.Numerics.BitOperations.Crc32C(crc, word);

@@ -14,6 +14,10 @@ internal sealed class SlotLog : IDisposable
     public const int DefaultCapacity = 1 << 17;
 
     private const string Suffix = ".entries";
+    private const int FewestReady = 512;
+    private const int WorthAPage = 64;
+    private const int MostUnflushed = 1000;
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
     private static readonly LocalDatePattern _day = LocalDatePattern.Iso;
 
     private readonly string _folder;
@@ -22,21 +26,22 @@ internal sealed class SlotLog : IDisposable
     private readonly int _capacity;
     private readonly Lock _gate = new();
 
-    // A flush takes the disk's time: whoever writes must not wait for it, and no file is let go while it is flushed.
-    private readonly Lock _disk = new();
-    private readonly Timer _flushing;
-    private Task _closing = Task.CompletedTask;
+    // What takes the disk's time is done by a thread of its own, in turns: whoever writes must not wait for it, nor the threads that answer.
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly Thread _keeper;
+    private readonly List<SlotFile> _finished = [];
     private LocalDate _today;
     private SlotFile? _file;
     private SlotFile? _next;
-    private Task? _preparing;
+    private Preparing _preparing;
     private Refusal? _full;
     private bool _disposed;
 
     public SlotLog(string folder, SecretFiles keys, int entrySize, int capacity = DefaultCapacity)
     {
         (_folder, _keys, _entrySize, _capacity) = (folder, keys, entrySize, capacity);
-        _flushing = new Timer(_ => Flush(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _keeper = new Thread(Keep) { IsBackground = true, Name = "gate-log" };
+        _keeper.Start();
     }
 
     /// <summary>Puts entries of one day in, one after the other.</summary>
@@ -54,9 +59,10 @@ internal sealed class SlotLog : IDisposable
                 }
 
                 _file!.Add(entries[.._entrySize]);
-                if (_file.Count == _capacity / 2)
+                if (_file.Count >= _capacity / 2 && _preparing == Preparing.No)
                 {
-                    _preparing = Task.Run(() => Prepare(day));
+                    _preparing = Preparing.Wanted;
+                    _wake.Set();
                 }
             }
 
@@ -118,50 +124,111 @@ internal sealed class SlotLog : IDisposable
     /// <summary>Erases the key of a day: nothing of its entries can be read any more.</summary>
     public bool Erase(LocalDate day) => _keys.Erase(KeyOf(day));
 
-    /// <summary>Puts everything on the disk.</summary>
-    public void Flush()
-    {
-        lock (_disk)
-        {
-            if (!_disposed)
-            {
-                Volatile.Read(ref _file)?.Flush();
-            }
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        _flushing.Dispose();
-        Task? preparing;
         lock (_gate)
         {
             _disposed = true;
-            preparing = _preparing;
         }
 
-        preparing?.Wait();
-        _closing.Wait();
+        _wake.Set();
+        _keeper.Join();
+        CloseFinished();
         Close(_file);
         Close(_next);
+        _wake.Dispose();
     }
 
-    private void Close(SlotFile? file)
+    private static void Close(SlotFile? file)
     {
-        lock (_disk)
+        file?.Flush(0, file.Count);
+        file?.Dispose();
+    }
+
+    /// <summary>Until the end: pages made ready, each second everything put on the disk, files begun and closed.</summary>
+    private void Keep()
+    {
+        var kept = new Kept(null, 0, 0, Environment.TickCount64);
+        while (!Volatile.Read(ref _disposed))
         {
-            file?.Flush();
-            file?.Dispose();
+            _wake.WaitOne(_look);
+            LocalDate? wanted;
+            lock (_gate)
+            {
+                wanted = _preparing == Preparing.Wanted && !_disposed ? _today : null;
+                _preparing = wanted is null ? _preparing : Preparing.Tried;
+            }
+
+            if (wanted is { } day)
+            {
+                Prepare(day);
+            }
+
+            CloseFinished();
+            kept = Keep(kept);
         }
     }
 
-    // One after the other, beside whoever writes.
-    private void CloseLater(SlotFile? file)
+    private Kept Keep(Kept before)
+    {
+        SlotFile? file, next;
+        int count;
+        lock (_gate)
+        {
+            (file, next, count) = (_file, _next, _file?.Count ?? 0);
+        }
+
+        if (file is null || (file == before.File && count == before.Flushed))
+        {
+            return before with { File = file, Seen = count, FlushedAt = Environment.TickCount64 };
+        }
+
+        var (flushed, seen) = file == before.File ? (before.Flushed, before.Seen) : (0, 0);
+        var ahead = count + Math.Max(FewestReady, 4 * (count - seen));
+        file.Ready(count, ahead);
+        next?.Ready(0, ahead - file.Capacity);
+        if (Environment.TickCount64 - before.FlushedAt < MostUnflushed)
+        {
+            return new Kept(file, flushed, count, before.FlushedAt);
+        }
+
+        lock (_gate)
+        {
+            if (file.Count - flushed >= WorthAPage)
+            {
+                file.TurnPage();
+            }
+
+            count = file.Count;
+        }
+
+        var now = Environment.TickCount64;
+        file.Flush(flushed, count);
+        return new Kept(file, count, count, now);
+    }
+
+    private void CloseFinished()
+    {
+        SlotFile[] finished;
+        lock (_gate)
+        {
+            finished = [.. _finished];
+            _finished.Clear();
+        }
+
+        foreach (var file in finished)
+        {
+            Close(file);
+        }
+    }
+
+    private void Finish(SlotFile? file)
     {
         if (file is not null)
         {
-            _closing = _closing.ContinueWith(_ => Close(file), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _finished.Add(file);
+            _wake.Set();
         }
     }
 
@@ -176,9 +243,8 @@ internal sealed class SlotLog : IDisposable
     {
         if (_next is not null && day == _today)
         {
-            CloseLater(_file);
-            Volatile.Write(ref _file, _next);
-            _next = null;
+            Finish(_file);
+            (_file, _next, _preparing) = (_next, null, Preparing.No);
             return null;
         }
 
@@ -187,24 +253,16 @@ internal sealed class SlotLog : IDisposable
             return _full;
         }
 
-        CloseLater(_file);
-        CloseLater(_next);
-        Volatile.Write(ref _file, file);
-        (_next, _today) = (null, day);
+        Finish(_file);
+        Finish(_next);
+        (_file, _next, _preparing, _today) = (file, null, Preparing.No, day);
         return null;
     }
 
     private void Prepare(LocalDate day)
     {
-        lock (_gate)
-        {
-            if (_disposed || _next is not null || day != _today)
-            {
-                return;
-            }
-        }
-
         var file = New(day);
+        file?.Ready(0, FewestReady);
         lock (_gate)
         {
             if (_next is null && day == _today && !_disposed)
@@ -260,4 +318,15 @@ internal sealed class SlotLog : IDisposable
             }
         }
     }
+
+    // Where the disk has no room for a next file it is not tried again before this one is full.
+    private enum Preparing
+    {
+        No,
+        Wanted,
+        Tried,
+    }
+
+    /// <summary>How far one file is on the disk, and how far it was written when looked at last.</summary>
+    private sealed record Kept(SlotFile? File, int Flushed, int Seen, long FlushedAt);
 }
