@@ -26,6 +26,7 @@ public sealed class Registration
         Assert.IsType<FileAnswerIndexes>(provider.GetRequiredService<IAnswerIndexes>());
         Assert.Same(provider.GetRequiredService<IDialJournal>(), provider.GetRequiredService<IDialJournalTurn>());
         Assert.IsType<FileGateLog>(provider.GetRequiredService<IGateLog>());
+        Assert.IsType<FileGateReports>(provider.GetRequiredService<IGateReports>());
         Assert.IsType<FileClearanceKeys>(provider.GetRequiredService<IClearanceKeys>());
         Assert.IsType<FileGateKeys>(provider.GetRequiredService<IGateKeys>());
         Assert.True(Directory.Exists(temporary.Of("data", "keys")));

@@ -10,7 +10,10 @@ internal sealed class GateBed : IDisposable
     private readonly List<Process> _servers = [];
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-bench-gate-").FullName;
     private string _campaign = "";
+    private string _centre = "";
     private string _key = "";
+    private int _books;
+    private int _choices;
 
     private GateBed()
     {
@@ -22,6 +25,9 @@ internal sealed class GateBed : IDisposable
 
     /// <summary>Where nginx serves a short static file, or null where it is not installed.</summary>
     public string? Nginx { get; private set; }
+
+    /// <summary>Books that servers have begun to answer by so far.</summary>
+    public int Books => Volatile.Read(ref _books);
 
     private string Data => Path.Combine(_root, "data");
 
@@ -41,7 +47,8 @@ internal sealed class GateBed : IDisposable
             .Select(line => JsonDocument.Parse(line).RootElement)
             .First();
         bed._campaign = campaign.GetProperty("campaign").GetString()!;
-        bed._key = bed.Ask("gate", "key", "add", "--centre", campaign.GetProperty("centres")[0].GetString()!, "--data", bed.Data).Trim();
+        bed._centre = campaign.GetProperty("centres")[0].GetString()!;
+        bed._key = bed.Ask("gate", "key", "add", "--centre", bed._centre, "--data", bed.Data).Trim();
         bed.Gate = bed.Serve("gate", "serve", "--data", bed.Data, "--listen", "127.0.0.1:18190");
         bed.Bare = bed.Serve("gate", "bare", "--listen", "127.0.0.1:18191");
         bed.StartNginx();
@@ -50,6 +57,44 @@ internal sealed class GateBed : IDisposable
 
     public GateLoad Load(string url, string seconds, params string[] more) => GateLoad.Read(Ask(
         ["gate", "load", "--json", "--url", url, "--seconds", seconds, "--campaign", _campaign, "--key", _key, .. more]));
+
+    /// <summary>Changes what the gate's book is made of, so that it is made anew: by a process that takes only the time nobody else wants.</summary>
+    public void Choose()
+    {
+        var sources = JsonDocument.Parse(Ask("rules", "show", "AI-01", "--json")).RootElement.GetProperty("rules")[0].GetProperty("sources_hash").GetString()!;
+        using var chooser = Process.Start(new ProcessStartInfo("nice",
+            ["-n", "19", Tool, "rules", "adopt", "AI-01@1", "--decision", "adopt", "--severity", _choices++ % 2 == 0 ? "info" : "warning",
+            "--by", "person:bench", "--reason", "Measured", "--sources", sources, "--data", Data])
+        { RedirectStandardOutput = true })!;
+        chooser.StandardOutput.ReadToEnd();
+        chooser.WaitForExit();
+    }
+
+    /// <summary>How long after each acknowledged opt-out the last of two replicas refused the number, in milliseconds.</summary>
+    public List<double> OptOuts(int count)
+    {
+        var key = Ask("gate", "key", "add", "--scope", "replica", "--data", Data).Trim();
+        string[] replicas = [.. Enumerable.Range(0, 2).Select(i => Serve(
+            "gate", "serve", "--replica-of", Gate, "--key", key, "--data", Data, "--listen", $"127.0.0.1:{18193 + i}"))];
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _key);
+        var times = new List<double>();
+        for (var i = 0; i < count; i++)
+        {
+            var number = $"34799{i:D5}";
+            Post(http, Gate, "outcomes", $$"""{"campaign":"{{_campaign}}","outcomes":[{"number":"{{number}}","outcome":"opt-out"}]}""");
+            var acknowledged = Stopwatch.GetTimestamp();
+            Parallel.ForEach(replicas, replica =>
+            {
+                while (!Post(http, replica, "decisions", $$"""{"campaign":"{{_campaign}}","number":"{{number}}"}""").Contains("\"opposed-to-client\"", StringComparison.Ordinal))
+                {
+                }
+            });
+            times.Add(Stopwatch.GetElapsedTime(acknowledged).TotalMilliseconds);
+        }
+
+        return times;
+    }
 
     public void Dispose()
     {
@@ -61,6 +106,18 @@ internal sealed class GateBed : IDisposable
         }
 
         Directory.Delete(_root, recursive: true);
+    }
+
+    private static string Post(HttpClient http, string gate, string what, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{gate}/api/gate/{what}")
+        {
+            Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new("application/json") } },
+        };
+        using var answer = http.Send(request);
+        using var content = answer.EnsureSuccessStatusCode().Content.ReadAsStream();
+        using var reader = new StreamReader(content);
+        return reader.ReadToEnd();
     }
 
     private void StartNginx()
@@ -92,9 +149,10 @@ internal sealed class GateBed : IDisposable
         {
             if (line.StartsWith("http://", StringComparison.Ordinal))
             {
-
                 // What it writes later is read, so that it never waits for a reader.
-                _ = server.StandardOutput.ReadToEndAsync();
+                server.OutputDataReceived += (_, written) =>
+                    _books += written.Data?.Contains("answers by the book", StringComparison.Ordinal) == true ? 1 : 0;
+                server.BeginOutputReadLine();
                 return line;
             }
         }

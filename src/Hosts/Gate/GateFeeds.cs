@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace Filiera.Gate;
 
 /// <summary>What the gate tells of itself: its state, its events to replicas, its opt-outs of a day to diallers that do not ask it.</summary>
-internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, IKeyStore keys, OptOutNotices notices, IClock clock, TimeProvider time)
+internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, IKeyStore keys, OptOutNotices notices, GateReporter reporter, IClock clock, TimeProvider time)
 {
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(10);
 
@@ -38,6 +38,7 @@ internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, IKeyS
             return;
         }
 
+        reporter.Heard(caller.Key.Id, from);
         if (int.TryParse(http.Request.Query["wait"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0)
         {
             var wait = TimeSpan.FromMilliseconds(milliseconds);

@@ -11,6 +11,7 @@ internal static class GateRegistration
     public static IServiceCollection AddGate(this IServiceCollection services, GateLimits limits) => services
         .AddSingleton(limits)
         .AddSingleton<OptOutNotices>()
+        .AddSingleton<GateReporter>()
         .AddSingleton<GateRuntime>()
         .AddSingleton<GateAccess>()
         .AddSingleton<Decisions>()

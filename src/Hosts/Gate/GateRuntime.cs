@@ -19,6 +19,7 @@ internal sealed class GateRuntime(
     IDialJournalTurn turn,
     IServiceScopeFactory scopes,
     OptOutNotices notices,
+    GateReporter reporter,
     GateLimits limits,
     TimeProvider time,
     ILogger<GateRuntime> log) : IAsyncDisposable
@@ -63,7 +64,7 @@ internal sealed class GateRuntime(
         // Nothing is allowed before everything is known that was told before.
         gate.Hold();
         await RefreshOnceAsync(ct);
-        _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token));
+        _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token), reporter.RunAsync(this, _end.Token));
         await _caughtUp.Task.WaitAsync(ct);
     }
 

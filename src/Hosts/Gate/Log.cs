@@ -23,4 +23,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Warning, "Opt-outs could not yet be handed on ({Failure}); they are kept and are handed on later.")]
     public static partial void NoticeDelayed(ILogger logger, string failure);
+
+    [LoggerMessage(7, LogLevel.Warning, "What the gate tells of itself could not be written ({Outage}).")]
+    public static partial void NotTold(ILogger logger, string outage);
 }

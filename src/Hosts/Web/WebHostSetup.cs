@@ -111,6 +111,7 @@ public static class WebHostSetup
         app.MapSamples();
         app.MapRights();
         app.MapCoverage();
+        app.MapDialGate();
         app.MapVerify();
         app.MapParties();
         app.MapJobs();

@@ -13,6 +13,7 @@ namespace Filiera.Stores.Files;
 /// answers/VAT/….idx     answer indexes, encrypted, named by their digest
 /// dial-journal/         calls and opt-outs the dial gate was told of, encrypted
 /// gate-log/DAY/         the dial gate's answers of one legal day, encrypted
+/// gate-state/           what each running dial gate tells of itself
 /// gate-keys/            the keys of journal, log days and clearance tokens
 /// fetching/             what a replica has of files it is fetching from its primary
 /// outgoing/             where reminders go, and e-mails for a mail server to fetch
@@ -54,6 +55,9 @@ public sealed class DataDirectory
 
     /// <summary>What the dial gate answered, by legal day; made when there is the first.</summary>
     public string GateLog => Path.Combine(Root, "gate-log");
+
+    /// <summary>What running dial gates tell of themselves; made when there is the first.</summary>
+    public string GateState => Path.Combine(Root, "gate-state");
 
     /// <summary>The secrets of the dial gate; made when there is the first.</summary>
     public string GateKeys => Path.Combine(Root, "gate-keys");

@@ -33,6 +33,7 @@ public static class FileStores
         .AddSingleton<IDialJournal>(provider => provider.GetRequiredService<FileDialJournal>())
         .AddSingleton<IDialJournalTurn>(provider => provider.GetRequiredService<FileDialJournal>())
         .AddSingleton<IGateLog, FileGateLog>()
+        .AddSingleton<IGateReports, FileGateReports>()
         .AddSingleton<IClearanceKeys>(provider => new FileClearanceKeys(provider.GetRequiredService<DataDirectory>(), TimeProvider.System))
         .AddSingleton<IGateKeys, FileGateKeys>()
         .AddSingleton<IReminderAddresses, FileReminderAddresses>()

@@ -29,6 +29,32 @@ public sealed class AskingTheGate(GateDesk desk) : IClassFixture<GateDesk>
     }
 
     [Fact]
+    public async Task What_stands_around_a_number_is_read_anew_whenever_it_differs()
+    {
+        var key = await desk.KeyAsync(GateScopes.Ask);
+        string Asked(string number, string more = "\"agent_reserved\":true") =>
+            $$"""{"campaign":"{{desk.Campaign.Id}}","caller":"{{desk.Caller}}",{{more}},"number":"{{number}}"}""";
+        async Task<string> SaidAsync(string body)
+        {
+            var (_, answer) = await desk.PostAsync("/api/gate/decisions", key, body);
+            return answer["code"] is Json.Text { Value: var code } ? code : string.Join(' ', GateDesk.ReasonsOf(answer));
+        }
+
+        var plain = await SaidAsync(Asked("3471234567"));
+        for (var again = 0; again < 3; again++)
+        {
+            Assert.Equal(plain, await SaidAsync(Asked("3471234567")));
+            Assert.StartsWith("number-", await SaidAsync(Asked("")), StringComparison.Ordinal);
+            Assert.StartsWith("number-", await SaidAsync(Asked("+39")), StringComparison.Ordinal);
+            Assert.Equal("gate-field-not-understood", await SaidAsync(Asked("347\",\"agent\":\"1234567")));
+            Assert.Equal("gate-json-malformed", await SaidAsync(Asked("347\\")));
+            Assert.Equal(plain, await SaidAsync(Asked("\\u0033471234567")));
+            Assert.Equal("gate-json-malformed", await SaidAsync(Asked("3471234567") + "}"));
+            Assert.NotEqual("", await SaidAsync(Asked("3471234567", "\"automated\":true")));
+        }
+    }
+
+    [Fact]
     public async Task Over_http_2_the_answers_are_the_same()
     {
         var key = await desk.KeyAsync(GateScopes.Ask);

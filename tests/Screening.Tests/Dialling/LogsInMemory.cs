@@ -57,4 +57,10 @@ internal sealed class LogsInMemory : IDialJournal, IGateLog
     public bool Erase(LocalDate day) => Entries.RemoveAll(entry => RomeTime.DayOf(entry.At) == day) > 0;
 
     public ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct) => ValueTask.FromResult<IReadOnlyDictionary<ulong, string>>(Reasons);
+
+    public Task<Sequence<GateTally>> TallyAsync(LocalDate day, CancellationToken ct) => Task.FromResult(Sequence.From(Entries
+        .Where(entry => RomeTime.DayOf(entry.At) == day)
+        .GroupBy(entry => (entry.Verdict, entry.ReasonsId))
+        .OrderBy(group => group.Key)
+        .Select(group => new GateTally(group.Key.Verdict, group.Key.ReasonsId, group.LongCount()))));
 }

@@ -120,6 +120,76 @@ public sealed class GateFiles : IDisposable
     }
 
     [Fact]
+    public async Task A_day_is_counted_by_verdict_and_reasons_while_it_goes_on_and_after()
+    {
+        var day = new LocalDate(2026, 11, 23);
+        using var reader = new FileGateLog(_directory);
+        using (var log = new FileGateLog(_directory))
+        {
+            for (var i = 0; i < 90; i++)
+            {
+                log.Append(Entry(i, i % 3 == 0 ? _allowed : _withheld), i % 3 == 0 ? _allowed : _withheld);
+            }
+
+            Sequence<GateTally> expected = [new(Verdict.Allow, _allowed.ReasonsId, 30), new(Verdict.Withhold, _withheld.ReasonsId, 60)];
+            Assert.Equal(expected, await reader.TallyAsync(day, Ct));
+            log.Append(Entry(90, _allowed), _allowed);
+        }
+
+        // The file is complete now: counted once more, and from then on known.
+        Sequence<GateTally> whole = [new(Verdict.Allow, _allowed.ReasonsId, 31), new(Verdict.Withhold, _withheld.ReasonsId, 60)];
+        Assert.Equal(whole, await reader.TallyAsync(day, Ct));
+        Assert.Equal(whole, await reader.TallyAsync(day, Ct));
+        Assert.Empty(await reader.TallyAsync(day.PlusDays(1), Ct));
+    }
+
+    [Fact]
+    public void What_a_gate_tells_of_itself_is_read_by_others_until_it_ends()
+    {
+        var report = new GateReport(
+            "0a1b2c3d", _noon, _noon - Duration.FromHours(1), GateRole.Primary, DialState.Serving, ContentHash.Of([1]), _noon - Duration.FromMinutes(5), 3, 17, 12, 1,
+            "gate-outage", [new GateReplica("a1b2c3d4", 16, _noon - Duration.FromSeconds(1))]);
+        var older = report with { Process = "ffffffff", At = _noon - Duration.FromHours(2), Role = GateRole.Replica, State = DialState.NoBook, Book = null, BookSince = null, Refused = null, Replicas = [] };
+        var reports = new FileGateReports(_directory);
+        Assert.Empty(reports.List());
+
+        reports.Write(older);
+        reports.Write(report with { Position = 16 });
+        reports.Write(report);
+        File.WriteAllText(Path.Combine(_directory.GateState, "00000000.json"), "{");
+        Assert.Equal([report, older], new FileGateReports(_directory).List());
+        Assert.Equal((true, false), (report.IsHeardAt(_noon), older.IsHeardAt(_noon)));
+
+        reports.Remove(older.Process);
+        Assert.Equal([report], reports.List());
+        reports.Write(report with { Process = "12345678", At = _noon + Duration.FromDays(2) });
+        Assert.Equal("12345678", Assert.Single(reports.List()).Process);
+    }
+
+    [Fact]
+    public void Entries_put_in_around_a_page_left_empty_are_all_read_back()
+    {
+        var path = Path.Combine(_directory.Root, "pages.entries");
+        var key = new byte[32];
+        using (var file = SlotFile.Create(path, 124, 256, key))
+        {
+            for (var i = 0; i < 150; i++)
+            {
+                if (i is 40 or 41 or 100)
+                {
+                    file.Flush(0, file.Count);
+                    file.TurnPage();
+                    file.Ready(file.Count, 300);
+                }
+
+                file.Add(Enumerable.Repeat((byte)i, 124).ToArray());
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 150).Select(i => (byte)i), SlotFile.ReadAll(path, key)!.Select(entry => Assert.Single(entry.Distinct())));
+    }
+
+    [Fact]
     public void A_full_disk_takes_no_entry_and_loses_none()
     {
         using var disk = SmallDisk.MountOrSkip(1);

@@ -45,6 +45,10 @@ public static class GateLogForm
         entry.Book.CopyTo(target[92..]);
     }
 
+    /// <summary>Verdict and reasons of an entry that this form has: what is counted of it.</summary>
+    public static (Verdict Verdict, ulong ReasonsId) JudgementOf(ReadOnlySpan<byte> bytes) =>
+        ((Verdict)bytes[1], BinaryPrimitives.ReadUInt64BigEndian(bytes[76..]));
+
     /// <summary>Reads an entry back.</summary>
     /// <returns>False for anything that <see cref="Write"/> would not have written.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out GateLogEntry entry)

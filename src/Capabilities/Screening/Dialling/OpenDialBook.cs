@@ -44,7 +44,7 @@ public sealed class OpenDialBook(IBlobs blobs, IAnswerIndexes indexes, RuleCatal
 
             foreach (var facts in manifest.Campaigns)
             {
-                switch (await SourcesAsync(facts, opened.GetValueOrDefault(facts.ClientVat), ct))
+                switch (await SourcesAsync(facts, opened.GetValueOrDefault(facts.ClientVat), before is not null, ct))
                 {
                     case Result<DialSources>.Ok ok:
                         campaigns.Add(new DialCampaign(facts, ok.Value, rules));
@@ -94,9 +94,10 @@ public sealed class OpenDialBook(IBlobs blobs, IAnswerIndexes indexes, RuleCatal
         };
     }
 
-    private async Task<Result<DialSources>> SourcesAsync(DialCampaignFacts facts, Shared<AnswerIndex>? answers, CancellationToken ct)
+    private async Task<Result<DialSources>> SourcesAsync(DialCampaignFacts facts, Shared<AnswerIndex>? answers, bool beside, CancellationToken ct)
     {
-        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        // Beside a book in use somebody is being answered meanwhile: half the machine is theirs.
+        var threads = options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount / (beside ? 2 : 1));
         var claims = await ScreenedClaims.ReadAsync(facts.Lists, blobs, threads, ct);
         if (claims is not Result<ClaimIndex>.Ok { Value: var rows })
         {

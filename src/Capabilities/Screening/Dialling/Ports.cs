@@ -45,6 +45,22 @@ public interface IGateLog
 
     /// <summary>The reasons that the entries of a day name, by their identifier.</summary>
     ValueTask<IReadOnlyDictionary<ulong, string>> ReasonsAsync(LocalDate day, CancellationToken ct);
+
+    /// <summary>How many decisions of a legal day came to what, without a number of anybody's; the day may still go on.</summary>
+    Task<Sequence<GateTally>> TallyAsync(LocalDate day, CancellationToken ct);
+}
+
+/// <summary>What the gates of an installation tell of themselves, one report for each process.</summary>
+public interface IGateReports
+{
+    /// <summary>Puts a report in place of the one before of that process.</summary>
+    void Write(GateReport report);
+
+    /// <summary>Takes the report of a process that ends away.</summary>
+    void Remove(string process);
+
+    /// <summary>Every report there is, the newest first; one that cannot be read is left out.</summary>
+    Sequence<GateReport> List();
 }
 
 /// <summary>The keys that clearances are authenticated with: one for a client and a centre, made when first asked for.</summary>

@@ -17,6 +17,7 @@ public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
 {
     private readonly SlotLog _entries = new(directory.GateLog, new SecretFiles(directory.Root, directory.GateKeys), GateLogForm.Size);
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, FileTally> _tallies = new(StringComparer.Ordinal);
     private Day _today = new(default, Instant.MinValue, []);
 
     /// <inheritdoc/>
@@ -90,7 +91,50 @@ public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>A file to which nothing more comes is counted once.</remarks>
+    /// <exception cref="StorageFailedException">The day's key is gone, or a file is damaged.</exception>
+    public Task<Sequence<GateTally>> TallyAsync(LocalDate day, CancellationToken ct) => Task.Run(() => Tally(day), ct);
+
+    /// <inheritdoc/>
     public void Dispose() => _entries.Dispose();
+
+    private Sequence<GateTally> Tally(LocalDate day)
+    {
+        lock (_tallies)
+        {
+            var counting = new Dictionary<string, FileTally>(StringComparer.Ordinal);
+            var refusal = _entries.Visit(day, _tallies.ContainsKey, (path, complete, bytes) =>
+            {
+                if (!counting.TryGetValue(path, out var tally))
+                {
+                    counting[path] = tally = new FileTally(day, complete, []);
+                }
+
+                var (verdict, reasons) = GateLogForm.JudgementOf(bytes);
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(tally.Counts, (verdict, reasons), out _)++;
+            });
+            if (refusal is not null)
+            {
+                throw new StorageFailedException(refusal);
+            }
+
+            foreach (var old in _tallies.Where(known => known.Value.Day < day).Select(known => known.Key).ToList())
+            {
+                _tallies.Remove(old);
+            }
+
+            var all = _tallies.Values.Where(tally => tally.Day == day).Concat(counting.Values).SelectMany(tally => tally.Counts);
+            var sums = Sequence.From(all.GroupBy(one => one.Key, one => one.Value)
+                .OrderBy(group => group.Key)
+                .Select(group => new GateTally(group.Key.Verdict, group.Key.Reasons, group.Sum())));
+            foreach (var (path, tally) in counting.Where(one => one.Value.Complete))
+            {
+                _tallies[path] = tally;
+            }
+
+            return sums;
+        }
+    }
 
     private string ReasonsPath(LocalDate day) =>
         Path.Combine(directory.GateLog, NodaTime.Text.LocalDatePattern.Iso.Format(day) + ".reasons");
@@ -118,4 +162,6 @@ public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
     }
 
     private sealed record Day(LocalDate Date, Instant Until, ConcurrentDictionary<ulong, byte> Reasons);
+
+    private sealed record FileTally(LocalDate Day, bool Complete, Dictionary<(Verdict Verdict, ulong Reasons), long> Counts);
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: how an entry is put in and how it is read back are read side by side.
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Filiera.Stores.Files;
+
+/// <summary>Told of one entry of a file, and whether no entry will come to that file any more.</summary>
+internal delegate void SlotVisit(string path, bool complete, ReadOnlySpan<byte> entry);
 
 /// <summary>A file of encrypted entries of equal size, mapped into memory: what is put in it outlasts the process, however it ends.</summary>
 /// <remarks>
@@ -106,23 +111,38 @@ internal sealed unsafe class SlotFile : IDisposable
     /// <returns>Null when the file's first sector is not whole, or says something the file is not.</returns>
     public static List<byte[]>? ReadAll(string path, ReadOnlySpan<byte> key)
     {
+        var entries = new List<byte[]>();
+        return VisitAll(path, key, (_, _, entry) => entries.Add(entry.ToArray())) ? entries : null;
+    }
+
+    /// <summary>Shows every whole entry of a file to a visitor, in the order written.</summary>
+    /// <returns>False when the file's first sector is not whole, or says something the file is not.</returns>
+    public static bool VisitAll(string path, ReadOnlySpan<byte> key, SlotVisit visit)
+    {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < Start
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(24)) != JournalFrame.Checksum(bytes.AsSpan(0, 24)))
         {
-            return null;
+            return false;
         }
 
         var entrySize = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
         var capacity = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
         var slotSize = SlotSizeOf(entrySize);
+        var whole = (int)Math.Min(capacity, (bytes.Length - Start) / slotSize);
         using var aes = Aes.Create();
         aes.Key = key.ToArray();
-        var entries = new List<byte[]>();
-        var counters = new byte[BlocksOf(entrySize) * Block];
+        var blocks = BlocksOf(entrySize) * Block;
+        var counters = new byte[SlotsAtOnce * blocks];
+        var stream = new byte[counters.Length];
+        var plain = new byte[entrySize];
         var nonce = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(16));
-        for (var index = 0; index < capacity && Start + ((index + 1L) * slotSize) <= bytes.Length; index++)
+
+        // A file that was cut or filled to its last slot takes no more.
+        var complete = whole < capacity || (whole > 0 && BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(Start + ((whole - 1) * slotSize))) != 0);
+        var streamFrom = -SlotsAtOnce;
+        for (var index = 0; index < whole; index++)
         {
             var slot = bytes.AsSpan(Start + (index * slotSize), slotSize);
             var entry = slot.Slice(ChecksumSize, entrySize);
@@ -131,18 +151,18 @@ internal sealed unsafe class SlotFile : IDisposable
                 continue;
             }
 
-            FillCounters(counters, nonce, index, entrySize);
-            var stream = aes.EncryptEcb(counters, PaddingMode.None);
-            var plain = entry.ToArray();
-            for (var i = 0; i < plain.Length; i++)
+            if (index >= streamFrom + SlotsAtOnce)
             {
-                plain[i] ^= stream[i];
+                streamFrom = index;
+                FillCounters(counters, nonce, index, entrySize);
+                aes.EncryptEcb(counters, stream, PaddingMode.None);
             }
 
-            entries.Add(plain);
+            Combine(entry, stream.AsSpan((index - streamFrom) * blocks, entrySize), plain);
+            visit(path, complete, plain);
         }
 
-        return entries;
+        return true;
     }
 
     /// <summary>Puts an entry in. Not for several threads at once; not beyond <see cref="Capacity"/>.</summary>

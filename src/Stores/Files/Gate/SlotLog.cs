@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: who writes, who puts on the disk and who begins the next file hand one file on, and are read side by side.
 using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Operations;
@@ -41,7 +43,6 @@ internal sealed class SlotLog : IDisposable
     {
         (_folder, _keys, _entrySize, _capacity) = (folder, keys, entrySize, capacity);
         _keeper = new Thread(Keep) { IsBackground = true, Name = "gate-log" };
-        _keeper.Start();
     }
 
     /// <summary>Puts entries of one day in, one after the other.</summary>
@@ -121,6 +122,39 @@ internal sealed class SlotLog : IDisposable
         }
     }
 
+    /// <summary>Shows every entry of a day to a visitor, in no order; of a file that is complete it may be known already.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="known">True for a file whose entries need not be shown.</param>
+    /// <param name="visit">Told of the file, and whether no entry will come to it any more, and of one entry's bytes.</param>
+    /// <returns>Why the day cannot be read; or null.</returns>
+    public Refusal? Visit(LocalDate day, Func<string, bool> known, SlotVisit visit)
+    {
+        if (!Directory.Exists(FolderOf(day)))
+        {
+            return null;
+        }
+
+        switch (_keys.Read(KeyOf(day)))
+        {
+            case null:
+                return new GateLogErased();
+            case Result<byte[]>.Refused refused:
+                return refused.Refusals[0];
+            case Result<byte[]>.Ok { Value: var key }:
+                foreach (var path in Directory.EnumerateFiles(FolderOf(day), "*" + Suffix).Where(path => !known(path)))
+                {
+                    if (File.Exists(path) && new FileInfo(path).Length > 0 && !SlotFile.VisitAll(path, key, visit))
+                    {
+                        return new GateLogDamaged();
+                    }
+                }
+
+                return null;
+            default:
+                throw new InvalidOperationException("Neither value nor refusal.");
+        }
+    }
+
     /// <summary>Erases the key of a day: nothing of its entries can be read any more.</summary>
     public bool Erase(LocalDate day) => _keys.Erase(KeyOf(day));
 
@@ -133,7 +167,11 @@ internal sealed class SlotLog : IDisposable
         }
 
         _wake.Set();
-        _keeper.Join();
+        if (_file is not null)
+        {
+            _keeper.Join();
+        }
+
         CloseFinished();
         Close(_file);
         Close(_next);
@@ -251,6 +289,12 @@ internal sealed class SlotLog : IDisposable
         if (New(day) is not { } file)
         {
             return _full;
+        }
+
+        if (_file is null)
+        {
+            // Who only reads needs none.
+            _keeper.Start();
         }
 
         Finish(_file);

@@ -16,6 +16,7 @@ public static class Navigation
         new("nav.work", "/lavoro", AccessPolicies.Workspace),
         new("nav.lists", "/lavoro/liste", AccessPolicies.Workspace),
         new("nav.rights", RightsEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.gate", DialGateEndpoints.Address, AccessPolicies.Workspace),
         new("nav.mandates", "/lavoro/mandati", AccessPolicies.Workspace),
         new("nav.numbers", "/lavoro/numeri", AccessPolicies.Workspace),
         new("nav.organisations", "/lavoro/organizzazioni", AccessPolicies.Workspace),
