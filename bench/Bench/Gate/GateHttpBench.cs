@@ -17,18 +17,7 @@ public static class GateHttpBench
         var rounds = int.Parse(Measure.Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
         var seconds = Measure.Option(args, "--seconds") ?? "3";
         using var bed = GateBed.Open();
-        var runs = new List<(string Name, Func<GateLoad> Run)>
-        {
-            ("bare server, one short text", () => bed.Load(bed.Bare, seconds, "--get", "/")),
-            ("bare server, asked with the gate's request", () => bed.Load(bed.Bare, seconds)),
-            ("gate, one number a request", () => bed.Load(bed.Gate, seconds)),
-            ("gate, 1,000 numbers a request", () => bed.Load(bed.Gate, seconds, "--batch", Batch.ToString(CultureInfo.InvariantCulture), "--connections", "4")),
-            ("gate, one durable opt-out a request, 64 clients", () => bed.Load(bed.Gate, seconds, "--opt-outs")),
-        };
-        if (bed.Nginx is { } nginx)
-        {
-            runs.Insert(1, ("nginx, a static file", () => bed.Load(nginx, seconds, "--get", "/index.html")));
-        }
+        var runs = Runs(bed, seconds);
 
         // One round first that is not counted: everything is compiled, and the log has its files.
         var results = runs.Select(_ => new List<GateLoad>()).ToList();
@@ -59,6 +48,24 @@ public static class GateHttpBench
         Console.WriteLine(report);
         Measure.Save("gate-http", report, JsonSerializer.Serialize(median.Select(one => new { one.Name, one.Load })));
         return median.Exists(one => one.Load.Refused + one.Load.Broken > 0) ? 1 : 0;
+    }
+
+    private static List<(string Name, Func<GateLoad> Run)> Runs(GateBed bed, string seconds)
+    {
+        var runs = new List<(string Name, Func<GateLoad> Run)>
+        {
+            ("bare server, one short text", () => bed.Load(bed.Bare, seconds, "--get", "/")),
+            ("bare server, asked with the gate's request", () => bed.Load(bed.Bare, seconds)),
+            ("gate, one number a request", () => bed.Load(bed.Gate, seconds)),
+            ("gate, 1,000 numbers a request", () => bed.Load(bed.Gate, seconds, "--batch", Batch.ToString(CultureInfo.InvariantCulture), "--connections", "4")),
+            ("gate, one durable opt-out a request, 64 clients", () => bed.Load(bed.Gate, seconds, "--opt-outs")),
+        };
+        if (bed.Nginx is { } nginx)
+        {
+            runs.Insert(1, ("nginx, a static file", () => bed.Load(nginx, seconds, "--get", "/index.html")));
+        }
+
+        return runs;
     }
 
     // The process that makes the change takes part of the machine too; at the lowest priority.

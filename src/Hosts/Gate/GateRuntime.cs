@@ -64,8 +64,9 @@ internal sealed class GateRuntime(
         // Nothing is allowed before everything is known that was told before.
         gate.Hold();
         await RefreshOnceAsync(ct);
-        _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token), reporter.RunAsync(this, _end.Token));
+        _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token));
         await _caughtUp.Task.WaitAsync(ct);
+        _running = Task.WhenAll(_running, reporter.RunAsync(this, _end.Token));
     }
 
     /// <summary>Waits, for as long as a restart takes, until this process keeps the outcomes.</summary>

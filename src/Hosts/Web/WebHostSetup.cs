@@ -91,6 +91,11 @@ public static class WebHostSetup
         app.UseMiddleware<LanguageChoice>();
         app.UseAuthorization();
         app.UseRateLimiter();
+        MapAll(app);
+    }
+
+    private static void MapAll(WebApplication app)
+    {
         app.MapHome();
         app.MapNotes();
         app.MapGuide();

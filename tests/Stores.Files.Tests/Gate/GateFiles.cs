@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: one bed for all files of a gate, which are told apart by what outlasts what.
 using Filiera.Kernel;
 using Filiera.Numbering;
 using Filiera.Operations;
