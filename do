@@ -13,6 +13,7 @@ usage() {
   cat <<'TXT'
 ./do run [--port N] [--data DIR]   build, play the demonstration sector if DIR is empty, serve on http://127.0.0.1:8080
 ./do check [--deep]                everything a change must pass: build, tests, architecture, docs, browser
+./do a11y                          every page for every visitor at every width, language and theme
 ./do test [ROOM]                   the tests of one room (Kernel, Stores.Sql, Architecture, Browser …), or of all
 ./do seed --size S|M|L [--data DIR]  play the demonstration sector into DIR (./data)
 ./do bench [NAME]                  a benchmark, or the list of them
@@ -165,6 +166,7 @@ run() {
     esac
   done
   need dotnet "install the .NET 10 SDK"
+  need node "install Node 20 or newer: the style sheet of the pages is made with it"
   ! port_is_busy "$port" || die "Port $port is already in use on this machine. Stop what listens there, or choose another: ./do run --port 8090"
   quietly publish publish
   if is_empty "$data"; then
@@ -196,6 +198,7 @@ case "$command" in
   run) run "$@" ;;
   check) check "$@" ;;
   test) test_room "$@" ;;
+  a11y) FILIERA_A11Y=full test_room Browser ;;
   seed) seed "$@" ;;
   bench) dotnet run --project bench/Bench -c Release -- "$@" ;;
   accept) FILIERA_ACCEPT=1 test_room "$@" ;;

@@ -21,6 +21,9 @@ public sealed class Visit(IHttpContextAccessor accessor, Installation installati
     /// <summary>The language of the answer.</summary>
     public Language Language => _language ??= Languages.Of(Http.Request);
 
+    /// <summary>Light or dark, as the visitor chose.</summary>
+    public Theme Theme => Themes.Of(Http.Request);
+
     /// <summary>Now, from the installation's clock.</summary>
     public Instant Now => clock.GetCurrentInstant();
 
@@ -54,6 +57,9 @@ public sealed class Visit(IHttpContextAccessor accessor, Installation installati
     /// <summary>A legal day, written out: 21 novembre 2026.</summary>
     public string Day(LocalDate day) => LocalDatePattern.Create("d MMMM yyyy", Culture).Format(day);
 
+    /// <summary>The short name of a day of the week: lun.</summary>
+    public string Weekday(LocalDate day) => Culture.DateTimeFormat.AbbreviatedDayNames[(int)day.DayOfWeek % 7];
+
     /// <summary>An instant on the clock of Rome: 21 novembre 2026, 14:02.</summary>
     public string Moment(Instant instant) =>
         LocalDateTimePattern.Create("d MMMM yyyy, HH:mm", Culture).Format(RomeTime.At(instant).LocalDateTime);
@@ -77,11 +83,17 @@ public sealed class Visit(IHttpContextAccessor accessor, Installation installati
     };
 
     /// <summary>The present address in another language; the rest of its query is kept.</summary>
-    public string InLanguage(Language other)
+    public string InLanguage(Language other) => With("lang", other.Tag());
+
+    /// <summary>The present address in another theme; the rest of its query is kept.</summary>
+    public string InTheme(Theme other) => With(Themes.Parameter, other.Tag());
+
+    /// <summary>The present address with one value of its query changed, or left out when null.</summary>
+    public string With(string name, string? value)
     {
-        var kept = Http.Request.Query.Where(pair => pair.Key != "lang")
-            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
-        return Path + QueryString.Create([.. kept, KeyValuePair.Create("lang", (string?)other.Tag())]);
+        var kept = Http.Request.Query.Where(pair => pair.Key != name && pair.Key is not ("lang" or Themes.Parameter or "esito"))
+            .SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one));
+        return Path + QueryString.Create(value is null ? kept : [.. kept, KeyValuePair.Create(name, (string?)value)]);
     }
 
     /// <summary>True when the visitor may open an endpoint with this policy.</summary>
