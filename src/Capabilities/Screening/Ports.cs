@@ -36,6 +36,9 @@ public interface IScreenings
     /// <summary>The newest screening of each list of a campaign that was made before an instant, in the order the lists were delivered.</summary>
     Task<Sequence<ScreeningRecord>> NewestOfCampaignAsync(CampaignId campaign, Instant before, CancellationToken ct);
 
+    /// <summary>What all lists and the newest screening of each come to.</summary>
+    Task<ScreeningTotals> TotalsAsync(CancellationToken ct);
+
     /// <summary>True when a list or a screening cites the content.</summary>
     Task<bool> IsCitedAsync(ContentHash content, CancellationToken ct);
 }

@@ -61,6 +61,23 @@ public abstract class ScreeningsSuite(Engine engine)
     }
 
     [Fact]
+    public async Task Totals_count_every_list_and_only_the_newest_screening_of_each()
+    {
+        await using var db = await engine.CreateAsync();
+        Assert.Equal(new ScreeningTotals(0, 0, 0, new VerdictCounts(0, 0, 0, 0, 0, 0)), await TotalsAsync(db));
+        var first = List(1);
+        var second = List(2);
+        await KeepAsync(db, first, Record(first, 1, Start) with { Counts = new VerdictCounts(900, 90, 9, 8, 7, 6) });
+        await KeepAsync(db, null, Record(first, 2, Start) with { Counts = new VerdictCounts(100, 10, 1, 2, 3, 4) });
+        await KeepAsync(db, second, Record(second, 3, Start) with { Counts = new VerdictCounts(40, 30, 20, 10, 5, 1) });
+        await KeepAsync(db, List(3), null);
+        Assert.Equal(new ScreeningTotals(3, 2, 3, new VerdictCounts(140, 40, 21, 12, 8, 5)), await TotalsAsync(db));
+    }
+
+    private static Task<ScreeningTotals> TotalsAsync(TestDatabase db) =>
+        db.WithAsync<IScreenings, ScreeningTotals>(store => store.TotalsAsync(default));
+
+    [Fact]
     public async Task Lists_are_paged_newest_first_and_none_is_missed()
     {
         await using var db = await engine.CreateAsync();

@@ -113,7 +113,8 @@ public sealed partial record PartyBook
         return Sequence.From(People.Values.Where(p => p.ErasedAt is null && p.KeepUntil <= day));
     }
 
-    internal IEnumerable<DeclaredNumber> DeclarationsOf(CallerId number) =>
+    /// <summary>Every declaration of a number, ended ones included, in the order made; none when nobody ever declared it.</summary>
+    public IEnumerable<DeclaredNumber> DeclarationsOf(CallerId number) =>
         ByCaller.GetValueOrDefault(number).Select(id => Numbers[id]);
 
     internal IEnumerable<Mandate> MandatesFor(CampaignId campaign) =>

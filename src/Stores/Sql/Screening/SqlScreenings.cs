@@ -42,6 +42,22 @@ internal sealed class SqlScreenings(FilieraContext context) : IScreenings
         return Sequence.From((await newest.OrderBy(row => row.List).ToListAsync(ct)).Select(row => row.ToRecord()));
     }
 
+    public async Task<ScreeningTotals> TotalsAsync(CancellationToken ct)
+    {
+        var newest = await Screenings().Where(row => !Screenings().Any(later => later.List == row.List && later.Id.CompareTo(row.Id) > 0))
+            .GroupBy(_ => 1)
+            .Select(rows => new
+            {
+                Screened = rows.LongCount(),
+                Counts = new VerdictCounts(
+                    rows.Sum(row => row.Allow), rows.Sum(row => row.Withhold), rows.Sum(row => row.Review),
+                    rows.Sum(row => row.Foreign), rows.Sum(row => row.Duplicate), rows.Sum(row => row.Unreadable)),
+            })
+            .SingleOrDefaultAsync(ct);
+        return new ScreeningTotals(
+            await Lists().LongCountAsync(ct), newest?.Screened ?? 0, await Screenings().LongCountAsync(ct), newest?.Counts ?? new VerdictCounts(0, 0, 0, 0, 0, 0));
+    }
+
     public async Task<bool> IsCitedAsync(ContentHash content, CancellationToken ct)
     {
         var text = content.ToString();
