@@ -1,34 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Every page every visitor can reach by links: accessible, within its width, and complete.
+// Every page every visitor can reach by links: accessible, within its width, and complete. FILIERA_A11Y=full looks at everything.
 import test, { after, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { inspect } from './inspect.mjs';
+import { looks, missingPairs } from './cover.mjs';
+import { clean, inspect } from './inspect.mjs';
 import { startInstallation, whyNot } from './installation.mjs';
 import { openBrowser, pagesOf, visitorsOf } from './visitors.mjs';
 
-const views = [
-  { width: 1280, height: 900, colorScheme: 'light', lang: 'it' },
-  { width: 390, height: 844, colorScheme: 'dark', lang: 'it' },
-  { width: 320, height: 640, colorScheme: 'light', lang: 'en' },
-];
-
 const skip = whyNot() ?? false;
-const { installation, browser, visits } = skip ? {} : await prepare();
+const { installation, browser, visits, pages } = skip ? {} : await prepare();
+const taken = skip ? [] : looks(pages, { full: process.env.FILIERA_A11Y === 'full' });
+const open = new Map();
 
 async function prepare() {
   const installation = await startInstallation();
   const browser = await openBrowser();
-  const visits = [];
-  const reached = new Set();
-  for (const visitor of await visitorsOf(browser, installation.address)) {
+  const visitors = await visitorsOf(browser, installation.address);
+  const visits = await Promise.all(visitors.map(async (visitor) => {
     const context = await browser.newContext({ storageState: visitor.storage });
-    const pages = await pagesOf(context, installation.address);
-    await context.close();
-    // Home is looked at by everyone; a page that needs no account once.
-    visits.push({ visitor, pages: pages.filter(({ path }) => path === '/' || !reached.has(path)), all: pages });
-    if (!visitor.storage) pages.forEach(({ path }) => reached.add(path));
+    try {
+      return { visitor, all: await pagesOf(context, installation.address) };
+    } finally {
+      await context.close();
+    }
+  }));
+  const pages = new Map();
+  for (const { visitor, all } of visits) {
+    for (const { path, kind } of all) {
+      if (!pages.has(path)) pages.set(path, { path, kind, visitors: [] });
+      pages.get(path).visitors.push(visitor.name);
+    }
   }
-  return { installation, browser, visits };
+  return { installation, browser, visits, pages: [...pages.values()] };
 }
 
 after(async () => {
@@ -46,6 +49,10 @@ test('every visitor reaches pages, and a persona more than an anonymous one', { 
 test('no link leads to an error', { skip }, () => {
   const broken = visits.flatMap(({ visitor, all }) => all.filter(({ status }) => status !== 200).map(({ path, status }) => `${visitor.name}: ${path} answers ${status}`));
   assert.deepEqual(broken, []);
+});
+
+test('every page is seen at 320 px, and every pair of a page with a visitor, width, language and theme', { skip }, () => {
+  assert.deepEqual(missingPairs(pages, taken), []);
 });
 
 test('the first stop of the keyboard skips to the content', { skip }, async () => {
@@ -72,40 +79,54 @@ test('the home page says the same without script', { skip }, async () => {
 
 test('a fault on a page is seen', { skip }, async () => {
   const page = await browser.newPage();
-  await page.setContent('<html lang="it"><body><img src="data:,"><p style="width:5000px">x</p></body></html>');
+  await page.setContent(`<html lang="it"><body><img src="data:,"><p style="width:5000px">x</p><a href="#" style="outline:none">x</a>
+    <svg viewBox="0 0 20 20"><text y="10">a long text that passes the edge</text><use href="#none"/></svg></body></html>`);
   const seen = await inspect(page);
-  assert.deepEqual({ ...seen, sideways: seen.sideways > 0, violations: seen.violations.length > 0 },
-    { title: '', lang: 'it', headings: 0, mains: 0, sideways: true, violations: true });
+  assert.deepEqual({ ...seen, sideways: seen.sideways > 0, clipped: seen.clipped.length, unfocused: seen.unfocused.length, violations: seen.violations.length > 0 },
+    { title: '', lang: 'it', headings: 0, mains: 0, sideways: true, clipped: 1, missingIcons: ['#none'], unfocused: 1, violations: true });
   await page.close();
 });
 
-for (const { visitor, pages } of visits ?? []) {
-  describe(visitor.name, () => {
-    for (const view of views) {
-      for (const { path } of pages) {
-        test(`${path} at ${view.width} px, ${view.colorScheme}, ${view.lang}`, () => look(visitor, path, view));
-      }
-    }
-  });
-}
+// Three at a time: while one page is judged, others load.
+describe('pages', { concurrency: 3, skip }, () => {
+  for (const { path, visitor, ...view } of taken) {
+    test(`${path} for ${visitor} at ${view.width} px, ${view.theme}, ${view.lang}`, () => look(path, visitor, view));
+  }
+});
 
-async function look(visitor, path, { width, height, colorScheme, lang }) {
-  const context = await browser.newContext({
-    storageState: visitor.storage, viewport: { width, height }, colorScheme, locale: lang === 'it' ? 'it-IT' : 'en-GB', reducedMotion: 'reduce',
-  });
+async function look(path, name, { width, height, theme, lang }) {
+  const { page, release } = await pageFor(name, { width, height, theme, lang });
+  const complaints = [];
+  const told = {
+    console: (message) => { if (message.type() === 'error') complaints.push(message.text()); },
+    pageerror: (error) => complaints.push(error.message),
+    request: (request) => { if (!request.url().startsWith(installation.address) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`); },
+    response: (response) => { if (response.status() >= 400) complaints.push(`${response.url()} answers ${response.status()}`); },
+  };
+  for (const [event, listener] of Object.entries(told)) page.on(event, listener);
   try {
-    const page = await context.newPage();
-    const complaints = [];
-    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => { if (!request.url().startsWith(installation.address) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`); });
-    page.on('response', (response) => { if (response.status() >= 400) complaints.push(`${response.url()} answers ${response.status()}`); });
     await page.goto(installation.address + path, { waitUntil: 'load' });
     const seen = await inspect(page);
-    assert.deepEqual(
-      { ...seen, title: seen.title.trim().length > 0, complaints },
-      { title: true, lang, headings: 1, mains: 1, sideways: 0, violations: [], complaints: [] });
+    assert.deepEqual({ ...seen, title: seen.title.trim().length > 0, complaints }, { ...clean, title: true, lang, complaints: [] });
   } finally {
-    await context.close();
+    for (const [event, listener] of Object.entries(told)) page.off(event, listener);
+    release();
+  }
+}
+
+// A page of a visitor and view is used again: opening one takes longer than going on with it.
+async function pageFor(name, { width, height, theme, lang }) {
+  const key = `${name} ${width} ${theme} ${lang}`;
+  const idle = open.get(key) ?? [];
+  open.set(key, idle);
+  const page = idle.pop() ?? await newPage();
+  return { page, release: () => idle.push(page) };
+
+  async function newPage() {
+    const { storage } = visits.find(({ visitor }) => visitor.name === name).visitor;
+    const context = await browser.newContext({
+      storageState: storage, viewport: { width, height }, colorScheme: theme, locale: lang === 'it' ? 'it-IT' : 'en-GB', reducedMotion: 'reduce',
+    });
+    return context.newPage();
   }
 }

@@ -39,9 +39,9 @@ export function kindOf(url) {
 }
 
 const samplesOfAKind = 2;
-const mostPages = 120;
+const mostPages = 200;
 
-/** Pages a visitor reaches by links from the home page, some of each kind; downloads and other languages are left out. */
+/** Pages a visitor reaches by links from the home page, some of each kind; downloads, other languages and other themes are left out. */
 export async function pagesOf(context, address) {
   const seen = new Map();
   const found = [];
@@ -60,13 +60,13 @@ export async function pagesOf(context, address) {
     }
     if (answer.ok() && !type.startsWith('text/html')) continue;
     const html = await answer.text();
-    found.push({ path: url.pathname + url.search, status: answer.status() });
+    found.push({ path: url.pathname + url.search, kind, status: answer.status() });
     for (const [, attributes] of html.matchAll(/<a\b([^>]*)>/g)) {
       const href = /\bhref="([^"]*)"/.exec(attributes)?.[1]?.replaceAll('&amp;', '&');
       if (!href || /\bdownload\b/.test(attributes)) continue;
       const next = new URL(href, url);
       next.hash = '';
-      if (next.origin === url.origin && !next.searchParams.has('lang')) waiting.push(next);
+      if (next.origin === url.origin && !next.searchParams.has('lang') && !next.searchParams.has('tema')) waiting.push(next);
     }
   }
   return found;
