@@ -31,6 +31,8 @@ public static class WebHostSetup
         }
 
         services.AddSingleton<Assets>();
+        services.AddSingleton<Figures>();
+        services.AddScoped<SiteSearch>();
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<SignInAttempts>();
         services.AddHttpContextAccessor();
@@ -84,11 +86,12 @@ public static class WebHostSetup
             app.MapGate();
         }
 
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets.SetCaching });
+        app.Use(Assets.ToCompressed(app.Environment));
+        app.UseStaticFiles(Assets.Options());
         app.UseStatusCodePages(ProblemAnswers.OnStatusAsync);
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMiddleware<LanguageChoice>();
+        app.UseMiddleware<VisitorsChoices>();
         app.UseAuthorization();
         app.UseRateLimiter();
         MapAll(app);
@@ -97,6 +100,10 @@ public static class WebHostSetup
     private static void MapAll(WebApplication app)
     {
         app.MapHome();
+        app.MapCallers();
+        app.MapFigures();
+        app.MapSearch();
+        app.MapSavedViews();
         app.MapNotes();
         app.MapGuide();
         app.MapSignIn();

@@ -167,6 +167,27 @@ public sealed class Lists(WebHost host) : IClassFixture<WebHost>
         return (form.QuerySelector("#f-centre option")!.GetAttribute("value")!, form.QuerySelector("#f-campaign option")!.GetAttribute("value")!);
     }
 
+    /// <summary>Declares a caller number of the centre and the client above.</summary>
+    internal static async Task DeclareAsync(Browser browser, string number)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await browser.TokenAsync("/lavoro/numeri/nuovo")), FormGuard.FieldName },
+        };
+        var page = await browser.PageAsync("/lavoro/numeri/nuovo");
+        foreach (var field in new[] { "centre", "client" })
+        {
+            form.Add(new StringContent(page.QuerySelector($"#f-{field} option")!.GetAttribute("value")!), field);
+        }
+
+        form.Add(new StringContent(number), "number");
+        form.Add(new StringContent(Browser.ValueOf(page.QuerySelector("#f-from")!)), "from");
+        form.Add(new StringContent("Contratto inventato"), "proofDescription");
+        form.Add(new ByteArrayContent("prova"u8.ToArray()), "proof", "contratto.txt");
+        using var answer = await browser.Http.PostAsync("/lavoro/numeri/nuovo", form);
+        Assert.True((int)answer.StatusCode == 303, await answer.Content.ReadAsStringAsync());
+    }
+
     internal static string Vat(string serial) => serial + "999" + PartitaIva.CheckDigitOf(serial + "999");
 
     /// <summary>Delivers the list above and waits for its result.</summary>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
 using Filiera.Parties;
 
 namespace Filiera.Web;
@@ -9,19 +10,19 @@ public static class PartiesEndpoints
     /// <summary>Maps what lies under <c>/lavoro/organizzazioni</c>, <c>/lavoro/numeri</c> and <c>/lavoro/mandati</c>.</summary>
     public static void MapParties(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni", async (IPartyLedger ledger, CancellationToken ct) =>
-            Answers.Page<OrganisationsPage>(("Book", await ledger.ReadAsync(ct))));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni.csv", async (IPartyLedger ledger, CancellationToken ct) =>
-            PartyExports.OrganisationsCsv(await ledger.ReadAsync(ct)));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni.json", async (IPartyLedger ledger, CancellationToken ct) =>
-            PartyExports.OrganisationsJson(await ledger.ReadAsync(ct)));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            OrganisationsAsync(visit, ledger, (columns, rows, asked) => Answers.Page<OrganisationsPage>(("Asked", asked), ("Found", columns.Page(rows, asked))), ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni.csv", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            OrganisationsAsync(visit, ledger, (columns, rows, asked) => PartyExports.OrganisationsCsv(columns.All(rows, asked)), ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni.json", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            OrganisationsAsync(visit, ledger, (columns, rows, asked) => PartyExports.OrganisationsJson(columns.All(rows, asked)), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni/{id:guid}", OrganisationAsync);
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri", async (IPartyLedger ledger, CancellationToken ct) =>
-            Answers.Page<NumbersPage>(("Book", await ledger.ReadAsync(ct))));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri.csv", async (IPartyLedger ledger, CancellationToken ct) =>
-            PartyExports.NumbersCsv(await ledger.ReadAsync(ct)));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri.json", async (IPartyLedger ledger, CancellationToken ct) =>
-            PartyExports.NumbersJson(await ledger.ReadAsync(ct)));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            NumbersAsync(visit, ledger, (book, columns, asked) => Answers.Page<NumbersPage>(("Book", book), ("Asked", asked), ("Found", columns.Page(book.Numbers.Values, asked))), ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri.csv", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            NumbersAsync(visit, ledger, (book, columns, asked) => PartyExports.NumbersCsv(book, columns.All(book.Numbers.Values, asked)), ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri.json", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            NumbersAsync(visit, ledger, (book, columns, asked) => PartyExports.NumbersJson(book, columns.All(book.Numbers.Values, asked)), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati", async (IPartyLedger ledger, CancellationToken ct) =>
             Answers.Page<MandatesPage>(("Book", await ledger.ReadAsync(ct))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati.csv", async (IPartyLedger ledger, CancellationToken ct) =>
@@ -43,6 +44,30 @@ public static class PartiesEndpoints
         app.MapUploadAct(NumberActs.Declare);
         app.MapAct(NumberActs.Release);
     }
+
+    private static async Task<IResult> OrganisationsAsync(
+        Visit visit, IPartyLedger ledger, Func<ListColumns<Organisation>, IEnumerable<Organisation>, ListAsked, IResult> answer, CancellationToken ct)
+    {
+        var book = await ledger.ReadAsync(ct);
+        var columns = PartyLists.Organisations(visit, book);
+        return Asked(visit, columns.Names, asked => answer(columns, book.Organisations.Values, asked));
+    }
+
+    private static async Task<IResult> NumbersAsync(
+        Visit visit, IPartyLedger ledger, Func<PartyBook, ListColumns<DeclaredNumber>, ListAsked, IResult> answer, CancellationToken ct)
+    {
+        var book = await ledger.ReadAsync(ct);
+        var columns = PartyLists.Numbers(visit, book);
+        return Asked(visit, columns.Names, asked => answer(book, columns, asked));
+    }
+
+    private static IResult Asked(Visit visit, IEnumerable<string> columns, Func<ListAsked, IResult> answer) =>
+        ListAsked.Read(visit.Http.Request.Query, columns) switch
+        {
+            Result<ListAsked>.Ok(var asked) => answer(asked),
+            Result<ListAsked>.Refused refused => Answers.Problem(refused.Refusals),
+            _ => throw new InvalidOperationException("Neither a list nor a refusal."),
+        };
 
     private static async Task<IResult> OrganisationAsync(Guid id, IPartyLedger ledger, IPersonDetails details, CancellationToken ct)
     {

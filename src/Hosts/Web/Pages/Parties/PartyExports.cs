@@ -9,21 +9,21 @@ namespace Filiera.Web;
 /// <summary>The lists of the parties as files.</summary>
 public static class PartyExports
 {
-    private static readonly string[] Organisation = ["id", "legal_name", "vat_number", "roles", "roc_number", "closed_from"];
+    private static readonly string[] OrganisationColumns = ["id", "legal_name", "vat_number", "roles", "roc_number", "closed_from"];
     private static readonly string[] Number = ["id", "number", "kind", "centre", "client", "from", "until", "released_from", "proof"];
     private static readonly string[] Mandate = ["id", "client", "centre", "campaign", "sector", "purpose", "start", "end", "revoked_from", "supplier_depth"];
 
     /// <summary>The organisations as comma-separated text.</summary>
-    public static IResult OrganisationsCsv(PartyBook book) => Export.Csv("organisations", Organisation, Organisations(book));
+    public static IResult OrganisationsCsv(IEnumerable<Organisation> rows) => Export.Csv("organisations", OrganisationColumns, Organisations(rows));
 
     /// <summary>The organisations as JSON.</summary>
-    public static IResult OrganisationsJson(PartyBook book) => AsJson("organisations", Organisation, Organisations(book));
+    public static IResult OrganisationsJson(IEnumerable<Organisation> rows) => AsJson("organisations", OrganisationColumns, Organisations(rows));
 
     /// <summary>The declared numbers as comma-separated text.</summary>
-    public static IResult NumbersCsv(PartyBook book) => Export.Csv("numbers", Number, Numbers(book));
+    public static IResult NumbersCsv(PartyBook book, IEnumerable<DeclaredNumber> rows) => Export.Csv("numbers", Number, Numbers(book, rows));
 
     /// <summary>The declared numbers as JSON.</summary>
-    public static IResult NumbersJson(PartyBook book) => AsJson("numbers", Number, Numbers(book));
+    public static IResult NumbersJson(PartyBook book, IEnumerable<DeclaredNumber> rows) => AsJson("numbers", Number, Numbers(book, rows));
 
     /// <summary>The mandates as comma-separated text.</summary>
     public static IResult MandatesCsv(PartyBook book) => Export.Csv("mandates", Mandate, Mandates(book));
@@ -31,13 +31,13 @@ public static class PartyExports
     /// <summary>The mandates as JSON.</summary>
     public static IResult MandatesJson(PartyBook book) => AsJson("mandates", Mandate, Mandates(book));
 
-    private static IEnumerable<string[]> Organisations(PartyBook book) => book.Organisations.Values.Select(organisation => new[]
+    private static IEnumerable<string[]> Organisations(IEnumerable<Organisation> rows) => rows.Select(organisation => new[]
     {
         organisation.Id.ToString(), organisation.LegalName, organisation.VatNumber.ToString(), string.Join(' ', organisation.Roles),
         organisation.RocNumber ?? "", Text(organisation.ClosedFrom),
     });
 
-    private static IEnumerable<string[]> Numbers(PartyBook book) => book.Numbers.Values.Select(number => new[]
+    private static IEnumerable<string[]> Numbers(PartyBook book, IEnumerable<DeclaredNumber> rows) => rows.Select(number => new[]
     {
         number.Id.ToString(), number.Number.ToString(), number.Number.Kind.ToString(), book.NameOf(number.Centre), book.NameOf(number.Client),
         Text(number.Days.From), Text(number.Days.Until), Text(number.ReleasedFrom), number.Proof.Document.ToString(),

@@ -6,8 +6,10 @@ public static class Navigation
 {
     private static readonly Door[] Public =
     [
+        new("nav.caller", CallersEndpoints.Address, AccessPolicies.Everyone),
         new("nav.rules", "/regole", AccessPolicies.Everyone),
         new("nav.verify", "/verifica/ricevuta", AccessPolicies.Everyone),
+        new("nav.figures", FiguresEndpoints.Address, AccessPolicies.Everyone),
         new("nav.guide", GuideText.Address, AccessPolicies.Everyone),
     ];
 
