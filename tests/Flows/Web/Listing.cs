@@ -80,7 +80,9 @@ public sealed class Listing(WebHost host) : IClassFixture<WebHost>
         var browser = host.Browser();
         using var answer = await browser.PostAsync("/viste", new Dictionary<string, string>
         {
-            [FormGuard.FieldName] = await browser.TokenAsync(), ["nome"] = "altrove", ["indirizzo"] = address,
+            [FormGuard.FieldName] = await browser.TokenAsync(),
+            ["nome"] = "altrove",
+            ["indirizzo"] = address,
         });
         Assert.Equal(400, (int)answer.StatusCode);
     }

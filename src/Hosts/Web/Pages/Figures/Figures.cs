@@ -8,18 +8,20 @@ using NodaTime;
 
 namespace Filiera.Web;
 
-/// <summary>Counts what the installation tells anyone, at most once in half a minute however many ask; each answer says when it was counted.</summary>
+/// <summary>Counts what the installation tells anyone: again when a party changed, otherwise at most once in half a minute however many ask.</summary>
 public sealed class Figures(IServiceScopeFactory scopes, RuleCatalogue catalogue, IClock clock) : IDisposable
 {
     private const int PageSize = 500;
     private static readonly Duration Kept = Duration.FromSeconds(30);
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private volatile PublicFigures? _latest;
+    private volatile Counted? _latest;
 
-    /// <summary>The figures, at most half a minute old.</summary>
+    /// <summary>The figures, which say when they were counted.</summary>
     public async Task<PublicFigures> ReadAsync(CancellationToken ct)
     {
-        if (Fresh() is { } known)
+        await using var scope = scopes.CreateAsyncScope();
+        var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(ct);
+        if (Fresh(book) is { } known)
         {
             return known;
         }
@@ -27,7 +29,14 @@ public sealed class Figures(IServiceScopeFactory scopes, RuleCatalogue catalogue
         await _turn.WaitAsync(ct);
         try
         {
-            return Fresh() ?? (_latest = await CountAsync(ct));
+            if (Fresh(book) is { } counted)
+            {
+                return counted;
+            }
+
+            var figures = await CountAsync(book, scope.ServiceProvider, ct);
+            _latest = new Counted(figures, book.Version);
+            return figures;
         }
         finally
         {
@@ -39,27 +48,30 @@ public sealed class Figures(IServiceScopeFactory scopes, RuleCatalogue catalogue
     public void Dispose() => _turn.Dispose();
 
     // A clock that was put back makes the kept figures too new: they are counted again.
-    private PublicFigures? Fresh()
+    private PublicFigures? Fresh(PartyBook book)
     {
-        var age = _latest is { } latest ? clock.GetCurrentInstant() - latest.At : Duration.MaxValue;
-        return age >= Duration.Zero && age < Kept ? _latest : null;
+        if (_latest is not { } latest || latest.Parties != book.Version)
+        {
+            return null;
+        }
+
+        var age = clock.GetCurrentInstant() - latest.Figures.At;
+        return age >= Duration.Zero && age < Kept ? latest.Figures : null;
     }
 
-    private async Task<PublicFigures> CountAsync(CancellationToken ct)
+    private async Task<PublicFigures> CountAsync(PartyBook book, IServiceProvider services, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
         var at = clock.GetCurrentInstant();
         var today = RomeTime.DayOf(at);
-        var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(ct);
         return new PublicFigures(
             at,
             Open(OrganisationRole.ContactCentre),
             Open(OrganisationRole.Client),
             book.Numbers.Values.Count(number => number.Effective.Contains(today)),
             book.Mandates.Values.Count(mandate => mandate.Effective.Contains(at)),
-            catalogue.On(today).Count(),
-            await scope.ServiceProvider.GetRequiredService<IScreenings>().TotalsAsync(ct),
-            await EvidenceAsync(scope.ServiceProvider.GetRequiredService<IEvidenceStore>(), ct));
+            catalogue.On(today).Count,
+            await services.GetRequiredService<IScreenings>().TotalsAsync(ct),
+            await EvidenceAsync(services.GetRequiredService<IEvidenceStore>(), ct));
 
         int Open(OrganisationRole role) => book.Organisations.Values.Count(one => one.Has(role) && !one.IsClosedOn(today));
     }
@@ -80,4 +92,6 @@ public sealed class Figures(IServiceScopeFactory scopes, RuleCatalogue catalogue
             after = page[^1].Subject;
         }
     }
+
+    private sealed record Counted(PublicFigures Figures, long Parties);
 }

@@ -11,7 +11,7 @@ public sealed class FlowMap
     public const int NodeWidth = 10;
 
     private const int Room = 180;
-    private const int LabelHeight = 20;
+    private const int LabelHeight = 24;
     private const int Gap = 8;
 
     private readonly Dictionary<string, (int Column, decimal Top, decimal Height)> _nodes = new(StringComparer.Ordinal);
