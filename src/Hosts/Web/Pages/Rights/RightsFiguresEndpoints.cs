@@ -45,7 +45,18 @@ public static class RightsFiguresEndpoints
             }
         }
 
-        return Answers.Page<RightsFiguresPage>(("Figures", Sequence.From(figures)), ("Month", month), ("Book", book));
+        var answered = new List<(LocalDate Received, RightsDeadline Answer)>();
+        var days = month.ToDateInterval();
+        var received = RightsFilter.All with { ReceivedFrom = RomeTime.StartOf(days.Start), ReceivedBefore = RomeTime.StartOf(days.End.PlusDays(1)) };
+        await foreach (var standing in read.AllAsync(received, ct))
+        {
+            if (standing.Clock.Answer is { Due: not null, DoneOn: not null } duty)
+            {
+                answered.Add((RomeTime.DayOf(standing.Case.Request.ReceivedAt), duty));
+            }
+        }
+
+        return Answers.Page<RightsFiguresPage>(("Answered", Sequence.From(answered)), ("Figures", Sequence.From(figures)), ("Month", month), ("Book", book));
     }
 
     private static async Task<IResult> SealAsync(Visit visit, SealRightsFigures seal, CancellationToken ct)
