@@ -24,10 +24,10 @@ export function looks(pages, { full = false } = {}) {
     const count = again ? 1 : Math.max(widths.length, visitors.length);
     return Array.from({ length: count }, (_, turn) => {
       const width = widths[turn % widths.length];
-      // Languages and themes turn at different paces, so that in the long run each meets each.
-      const lang = languages[(turn + at) % 2];
-      const theme = themes[(turn + (at >> 1)) % 2];
-      return { path, visitor: visitors[(turn + at) % visitors.length], width, height: heights[width], lang, theme };
+      // Visitors, languages and themes turn each at a pace of its own, so that in the long run each meets each.
+      const lang = languages[(turn + (at >> 1)) % 2];
+      const theme = themes[(turn + (at >> 2)) % 2];
+      return { path, visitor: visitors[(turn + (at >> 3)) % visitors.length], width, height: heights[width], lang, theme };
     });
   });
 }
@@ -37,15 +37,23 @@ export function missingPairs(pages, taken) {
   const kinds = new Map();
   for (const page of pages) if (!kinds.has(page.kind)) kinds.set(page.kind, page);
   const has = new Set(taken.flatMap((look) => pairsOf(look)));
+  const visitors = [...new Set(pages.flatMap((page) => page.visitors))];
+  const values = { visitor: visitors, width: widths, lang: languages, theme: themes };
   const wanted = [...kinds.values()].flatMap(({ path, visitors }) => [
     ...visitors.map((visitor) => `path=${path} visitor=${visitor}`),
     ...widths.map((width) => `path=${path} width=${width}`),
     ...languages.map((lang) => `path=${path} lang=${lang}`),
     ...themes.map((theme) => `path=${path} theme=${theme}`),
-  ]).concat(pages.map(({ path }) => `path=${path} width=320`));
+  ]).concat(pages.map(({ path }) => `path=${path} width=320`)).concat(names.flatMap((one, at) => names.slice(at + 1).flatMap((other) =>
+    values[one].flatMap((first) => values[other].map((second) => `${one}=${first} ${other}=${second}`)))));
   return [...new Set(wanted)].filter((pair) => !has.has(pair));
 }
 
+const names = ['visitor', 'width', 'lang', 'theme'];
+
 function pairsOf(look) {
-  return ['visitor', 'width', 'lang', 'theme'].map((name) => `path=${look.path} ${name}=${look[name]}`);
+  return names.flatMap((one, at) => [
+    `path=${look.path} ${one}=${look[one]}`,
+    ...names.slice(at + 1).map((other) => `${one}=${look[one]} ${other}=${look[other]}`),
+  ]);
 }
