@@ -94,10 +94,13 @@ public static class WebHostSetup
         app.UseMiddleware<VisitorsChoices>();
         app.UseAuthorization();
         app.UseRateLimiter();
-        MapAll(app);
+        app.MapPortal();
+        app.MapWorkspace();
+        app.MapApi();
     }
 
-    private static void MapAll(WebApplication app)
+    // What anyone may open, and what watches over the installation.
+    private static void MapPortal(this WebApplication app)
     {
         app.MapHome();
         app.MapCallers();
@@ -110,6 +113,11 @@ public static class WebHostSetup
         app.MapHealth();
         app.MapWatch();
         app.MapRules();
+        app.MapVerify();
+    }
+
+    private static void MapWorkspace(this WebApplication app)
+    {
         app.MapChoices();
         app.MapWork();
         app.MapLists();
@@ -124,11 +132,9 @@ public static class WebHostSetup
         app.MapRights();
         app.MapCoverage();
         app.MapDialGate();
-        app.MapVerify();
         app.MapParties();
         app.MapJobs();
         app.MapAudit();
         app.MapEvidence();
-        app.MapApi();
     }
 }
