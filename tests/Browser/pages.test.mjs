@@ -26,7 +26,7 @@ async function prepare() {
   }));
   const pages = new Map();
   for (const { visitor, all } of visits) {
-    for (const { path, kind } of all) {
+    for (const { path, kind } of all.filter(({ status }) => status === 200)) {
       if (!pages.has(path)) pages.set(path, { path, kind, visitors: [] });
       pages.get(path).visitors.push(visitor.name);
     }
@@ -47,7 +47,9 @@ test('every visitor reaches pages, and a persona more than an anonymous one', { 
 });
 
 test('no link leads to an error', { skip }, () => {
-  const broken = visits.flatMap(({ visitor, all }) => all.filter(({ status }) => status !== 200).map(({ path, status }) => `${visitor.name}: ${path} answers ${status}`));
+  // The guide speaks to everyone, and names pages that only some may open.
+  const isOthers = ({ status, from }) => status === 403 && from?.startsWith('/guida');
+  const broken = visits.flatMap(({ visitor, all }) => all.filter((page) => page.status !== 200 && !isOthers(page)).map(({ path, status }) => `${visitor.name}: ${path} answers ${status}`));
   assert.deepEqual(broken, []);
 });
 

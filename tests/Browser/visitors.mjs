@@ -45,9 +45,9 @@ const mostPages = 200;
 export async function pagesOf(context, address) {
   const seen = new Map();
   const found = [];
-  const waiting = [new URL('/', address)];
+  const waiting = [{ url: new URL('/', address), from: null }];
   while (waiting.length > 0 && found.length < mostPages) {
-    const url = waiting.shift();
+    const { url, from } = waiting.shift();
     const kind = kindOf(url);
     const before = seen.get(kind) ?? [];
     if (before.length >= samplesOfAKind || before.includes(url.href)) continue;
@@ -55,18 +55,18 @@ export async function pagesOf(context, address) {
     const answer = await context.request.get(url.href, { maxRedirects: 0 });
     const type = answer.headers()['content-type'] ?? '';
     if (answer.status() >= 300 && answer.status() < 400) {
-      waiting.push(new URL(answer.headers().location, url));
+      waiting.push({ url: new URL(answer.headers().location, url), from });
       continue;
     }
     if (answer.ok() && !type.startsWith('text/html')) continue;
     const html = await answer.text();
-    found.push({ path: url.pathname + url.search, kind, status: answer.status() });
+    found.push({ path: url.pathname + url.search, kind, status: answer.status(), from });
     for (const [, attributes] of html.matchAll(/<a\b([^>]*)>/g)) {
       const href = /\bhref="([^"]*)"/.exec(attributes)?.[1]?.replaceAll('&amp;', '&');
       if (!href || /\bdownload\b/.test(attributes)) continue;
       const next = new URL(href, url);
       next.hash = '';
-      if (next.origin === url.origin && !next.searchParams.has('lang') && !next.searchParams.has('tema')) waiting.push(next);
+      if (next.origin === url.origin && !next.searchParams.has('lang') && !next.searchParams.has('tema')) waiting.push({ url: next, from: url.pathname });
     }
   }
   return found;
