@@ -4,6 +4,7 @@ using Filiera.Bench;
 Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
 {
     ["audit"] = AuditBench.Run,
+    ["credentials"] = CredentialsBench.Run,
     ["gate"] = GateBench.Run,
     ["gate-http"] = GateHttpBench.Run,
     ["hashing"] = HashingBench.Run,

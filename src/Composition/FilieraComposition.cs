@@ -59,6 +59,7 @@ public static class FilieraComposition
         services.AddScoped<BackUpInstallation>();
         services.TryAddSingleton(new OutboxOptions());
         services.AddSingleton<OutboxDispatcher>();
+        services.AddScoped<KeyRotation>();
     }
 
     private static void AddParties(this IServiceCollection services) => services

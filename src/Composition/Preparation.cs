@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Proofs;
 using Filiera.Rulebook;
 using Filiera.Stores.Files;
 using Filiera.Stores.Sql;
@@ -55,6 +56,12 @@ public static class Preparation
                 return broken.Refusals;
             }
 
+            // An installation signs receipts, evidence and credentials: without the means it would fail at the first of them.
+            if (CannotSign() is { } missing)
+            {
+                return missing;
+            }
+
             var directory = services.GetRequiredService<DataDirectory>();
             directory.RequireWritable();
             if (mark is not null)
@@ -74,6 +81,20 @@ public static class Preparation
         catch (Exception e) when (Outage.Explain(e) is { } refusal)
         {
             return refusal;
+        }
+    }
+
+    private static Result<int>? CannotSign()
+    {
+        switch (SigningKey.Generate(SignatureAlgorithm.Ed25519))
+        {
+            case Result<SigningKey>.Ok made:
+                made.Value.Dispose();
+                return null;
+            case Result<SigningKey>.Refused refused:
+                return refused.Refusals;
+            default:
+                throw new InvalidOperationException("Neither value nor refusal.");
         }
     }
 }

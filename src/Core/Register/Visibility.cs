@@ -2,3 +2,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Filiera.Register.Tests")]
+[assembly: InternalsVisibleTo("Filiera.Conformance")]

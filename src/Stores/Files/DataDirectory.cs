@@ -20,6 +20,7 @@ namespace Filiera.Stores.Files;
 /// indexes/              compiled indexes
 /// log/                  tiles and checkpoints of the public log, as they are served
 /// log-journal/          what the log's writer has acknowledged and not yet published
+/// status/               which credential has which bit of a status list, and every list issued
 /// locks/                one file for each thing that has one writer
 /// </code>
 /// </remarks>
@@ -76,6 +77,9 @@ public sealed class DataDirectory
 
     /// <summary>The journal of the public log's writer; made when there is one.</summary>
     public string LogJournal => Path.Combine(Root, "log-journal");
+
+    /// <summary>Status lists; made when there is the first.</summary>
+    public string Status => Path.Combine(Root, "status");
 
     /// <summary>Lock files.</summary>
     public string Locks => Path.Combine(Root, "locks");

@@ -123,3 +123,17 @@ public sealed record DialJournalKeyMissing : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Restore gate-keys/journal.key from a backup; a new key would open nothing.";
 }
+
+/// <summary>A file of the status lists is not what was written.</summary>
+/// <param name="File">Which, relative to the data directory.</param>
+public sealed record StatusBookDamaged(string File) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "status-book-damaged";
+
+    /// <inheritdoc/>
+    public override string Message => $"The file {File} of the status lists was altered.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Restore it from a backup; until then no status list is issued.";
+}

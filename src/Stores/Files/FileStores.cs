@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Operations;
 using Filiera.Proofs;
+using Filiera.Register;
 using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -14,7 +15,7 @@ public static class FileStores
     /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/>, <see cref="IBlobChecks"/>, <see cref="IKeyStore"/>,
     /// <see cref="IIndexKeys"/>, <see cref="IAnswerIndexes"/>, <see cref="IAnswerIndexFiles"/>, <see cref="IFetchedParts"/>, and for the dial gate <see cref="IDialJournal"/>, <see cref="IDialJournalTurn"/>,
     /// <see cref="IGateLog"/>, <see cref="IClearanceKeys"/> and <see cref="IGateKeys"/>, for
-    /// reminders <see cref="IReminderAddresses"/> and the <see cref="IOutboxSender"/> of e-mails, each once for the whole process.
+    /// reminders <see cref="IReminderAddresses"/> and the <see cref="IOutboxSender"/> of e-mails, and <see cref="IStatusLists"/>, each once for the whole process.
     /// Nothing is touched on the disk before the first of them is asked for. An <see cref="IClock"/> must be registered too.
     /// </summary>
     public static IServiceCollection AddFileStores(this IServiceCollection services, FileStoreOptions options) => services
@@ -37,5 +38,6 @@ public static class FileStores
         .AddSingleton<IClearanceKeys>(provider => new FileClearanceKeys(provider.GetRequiredService<DataDirectory>(), TimeProvider.System))
         .AddSingleton<IGateKeys, FileGateKeys>()
         .AddSingleton<IReminderAddresses, FileReminderAddresses>()
-        .AddSingleton<IOutboxSender, MailFolder>();
+        .AddSingleton<IOutboxSender, MailFolder>()
+        .AddSingleton<IStatusLists, FileStatusLists>();
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+
+namespace Filiera.Verify;
+
+/// <summary>A file named on the command line cannot be read as what it should be.</summary>
+/// <param name="Option">The option that named it, or <c>input</c>.</param>
+public sealed record VerifyFileUnreadable(string Option) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "verify-file-unreadable";
+
+    /// <inheritdoc/>
+    public override string Message => $"What {Option} names cannot be read as what it should be.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Check the path and that the file is the one the register publishes.";
+}
+
+/// <summary>The register's address answered nothing that can be verified.</summary>
+public sealed record RegisterNotReached : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "register-not-reached";
+
+    /// <inheritdoc/>
+    public override string Message => "The register's address gave no credential.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Try again, or verify the credential's file instead; --offline fetches nothing.";
+}
+
+/// <summary>An address names another credential than the one found there.</summary>
+public sealed record AddressOfAnotherCredential : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "address-of-another-credential";
+
+    /// <inheritdoc/>
+    public override string Message => "The address was made for another credential than the one found there.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "The credential may have been renewed since the code was printed, or the code is forged: ask the register for the number.";
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: the kinds of artefacts are listed one after the other.
+using System.Text;
+using System.Text.Json.Nodes;
+using Filiera.Kernel;
+using Filiera.Register;
+using Filiera.Register.Samples;
+
+namespace Filiera.Conformance;
+
+/// <summary>The verifier of the browser page, written from the specifications alone, comes to the same as ours on everything, good or bad.</summary>
+public sealed class BrowserVerifier : IDisposable
+{
+    private readonly SampleCredentials _samples = new(6);
+    private readonly Random _random = new(7);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _samples.Dispose();
+
+    [Fact]
+    public async Task Both_verifiers_say_the_same_of_20_000_artefacts_with_every_field_changed()
+    {
+        using var browser = Peers.Browser();
+        using var log = new SampleLog(_samples);
+        var means = _samples.Means with { Policy = new VerificationPolicy([_samples.Issuer.Issuer], [log.Key]) };
+        await browser.AskAsync(Told(means), Ct);
+        var artefacts = Artefacts(log).ToList();
+        Assert.True(artefacts.Count >= 20_000, $"Only {artefacts.Count} artefacts.");
+
+        var theirs = await browser.AskAllAsync([.. artefacts.Select(bytes => Json.Object(("artefact", Convert.ToBase64String(bytes))))], Ct);
+
+        var valid = 0;
+        for (var i = 0; i < artefacts.Count; i++)
+        {
+            var ours = Answer(artefacts[i], means);
+            Assert.True(ours == Normal(theirs[i]), $"{i}: {ours}\n{Normal(theirs[i])}\n{Encoding.UTF8.GetString(artefacts[i])}");
+            valid += ours.StartsWith("valid", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.InRange(valid, 100, artefacts.Count / 2);
+    }
+
+    private IEnumerable<byte[]> Artefacts(SampleLog log)
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            var signed = _samples.Sign(_samples.Next());
+            yield return signed.Secured.ToCanonicalBytes();
+            yield return Encoding.ASCII.GetBytes(signed.Token.Text);
+        }
+
+        for (var kind = 0; kind < 4; kind++)
+        {
+            var signed = _samples.Sign(_samples.Next(kind));
+            foreach (var changed in Mutations.Leaves(signed.Secured).Concat(Mutations.Structures(signed.Secured)))
+            {
+                yield return changed.ToCanonicalBytes();
+            }
+
+            foreach (var bytes in (byte[][])[signed.Secured.ToCanonicalBytes(), Encoding.ASCII.GetBytes(signed.Token.Text)])
+            {
+                for (var i = 0; i < 1_500; i++)
+                {
+                    yield return Damaged(bytes);
+                }
+            }
+        }
+
+        var entered = log.Bundle(_samples.Sign(_samples.Next(1)));
+        yield return entered.ToJson().ToCanonicalBytes();
+        var bundle = new Json.Map(entered.ToJson().Members.SetItem("status_lists", Json.Array()));
+        yield return bundle.ToCanonicalBytes();
+        foreach (var changed in Mutations.Leaves(bundle).Concat(Mutations.Structures(bundle)))
+        {
+            yield return changed.ToCanonicalBytes();
+        }
+
+        for (var i = 0; i < 4_000; i++)
+        {
+            yield return Damaged(bundle.ToCanonicalBytes());
+        }
+
+        foreach (var date in Dates())
+        {
+            yield return _samples.Sign(_samples.Next(3)).Secured is var secured
+                ? new Json.Map(secured.Members.SetItem("validUntil", date)).ToCanonicalBytes()
+                : [];
+        }
+    }
+
+    private IEnumerable<string> Dates()
+    {
+        string[] parts = ["2026-02-29", "2028-02-29", "0000-01-01", "9999-12-31", "0001-01-01", "2026-13-01", "2026-04-31", "2026-03-01"];
+        string[] times = ["T00:00:00", "T24:00:00", "T23:59:60", "T23:59:59.999999999", "T09:30:00.1", "t09:30:00", " 09:30:00", "T9:30:00"];
+        string[] ends = ["Z", "+00:00", "-00:00", "+14:00", "-14:00", "+14:01", "+01:00", "z", "", "+0100", "\n"];
+        return from part in parts from time in times from end in ends select part + time + end;
+    }
+
+    private byte[] Damaged(byte[] bytes)
+    {
+        var at = _random.Next(bytes.Length);
+        return _random.Next(5) switch
+        {
+            0 => [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + _random.Next(1, 20))..]],
+            1 => bytes[..at],
+            2 => [.. bytes[..at], (byte)"{}[]\",:\\.0-e \n"[_random.Next(14)], .. bytes[at..]],
+            3 => [.. bytes[..at], (byte)_random.Next(256), .. bytes[(at + 1)..]],
+            _ => [.. bytes[..at], (byte)(bytes[at] ^ (1 << _random.Next(8))), .. bytes[(at + 1)..]],
+        };
+    }
+
+    private static string Answer(byte[] bytes, VerificationMeans means)
+    {
+        var verdict = Artefact.Read(bytes) switch
+        {
+            Result<Artefact>.Ok { Value: Artefact.Credential credential } => CredentialVerification.Of(credential.Document, means),
+            Result<Artefact>.Ok { Value: Artefact.Token token } => CredentialVerification.Of(token.Jwt, means),
+            Result<Artefact>.Ok { Value: Artefact.Bundle bundle } => bundle.Content.Verify(means),
+            _ => null,
+        };
+        return verdict is not null
+            ? CredentialWords.CodeOf(verdict.Summary) + "\n" + string.Join('\n', verdict.Verification.Checks.Select(check => $"{check.Name} {Told(check.Outcome)}"))
+            : Artefact.Read(bytes) is Result<Artefact>.Refused refused ? refused.Refusals[0].Code : "other";
+    }
+
+    private static string Normal(JsonNode answer) =>
+        answer["summary"] is { } summary ? summary.GetValue<string>() + "\n" + string.Join('\n', answer["checks"]!.AsArray().Select(check => check!.GetValue<string>()))
+        : answer["refused"] is { } code ? code.GetValue<string>()
+        : answer["threw"] is { } threw ? threw.GetValue<string>()
+        : "other";
+
+    private static string Told(Outcome outcome) => outcome switch
+    {
+        Outcome.Met => "passed",
+        Outcome.NotMet not => "failed " + not.Because,
+        Outcome.NotRun not => "not-run " + not.Because,
+        Outcome.NotApplicable not => "not-applicable " + not.Because,
+        _ => "",
+    };
+
+    private static Json.Map Told(VerificationMeans means) => Json.Object(("means", Json.Object(
+        ("issuers", Json.Array(means.Issuers.Select(known => (Json)known.Document.ToJson()))),
+        ("lists", Json.Array(means.StatusLists)),
+        ("logs", Json.Array(means.Policy.LogKeys.Select(key => (Json)key.ToString()))),
+        ("now", means.Now.ToUnixTimeSeconds()),
+        ("trusted", Json.Array(means.Policy.TrustedIssuers.Select(issuer => (Json)issuer.Text))))));
+}
