@@ -108,6 +108,17 @@ internal sealed class GateBed : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
+    private void CountBooks(StreamReader output)
+    {
+        while (output.ReadLine() is { } written)
+        {
+            if (written.Contains("answers by the book", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _books);
+            }
+        }
+    }
+
     private static string Post(HttpClient http, string gate, string what, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{gate}/api/gate/{what}")
@@ -150,9 +161,7 @@ internal sealed class GateBed : IDisposable
             if (line.StartsWith("http://", StringComparison.Ordinal))
             {
                 // What it writes later is read, so that it never waits for a reader.
-                server.OutputDataReceived += (_, written) =>
-                    _books += written.Data?.Contains("answers by the book", StringComparison.Ordinal) == true ? 1 : 0;
-                server.BeginOutputReadLine();
+                _ = Task.Run(() => CountBooks(server.StandardOutput));
                 return line;
             }
         }
