@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startInstallation, whyNot } from './installation.mjs';
 import { openBrowser } from './visitors.mjs';
 
-const largest = 60 * 1024;
+const largest = 59_000;
 const reason = whyNot();
 if (reason) throw new Error(reason);
 const folder = process.argv[2] ?? join('docs', 'guide', 'shots');
@@ -13,12 +13,12 @@ mkdirSync(folder, { recursive: true });
 const installation = await startInstallation();
 const browser = await openBrowser();
 try {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'it-IT', colorScheme: 'light' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'it-IT', colorScheme: 'light' });
   const page = await context.newPage();
   await page.goto(installation.address);
   await page.click('button[value=compliance-officer]');
   await page.goto(`${installation.address}/lavoro/liste`);
-  const lists = await page.$$eval('main a[href^="/lavoro/liste/"]', (links) => links.map((link) => link.getAttribute('href')).filter((href) => /[0-9a-f-]{36}$/.test(href)));
+  const lists = await page.$$eval('main a[href^="/lavoro/liste/"]', (links) => links.filter((link) => link.textContent.includes('fibra-casa.csv')).map((link) => link.getAttribute('href')));
   await page.goto(installation.address + lists[0]);
   await shoot(page, 'risultato');
   await page.click(`form[action="${lists[0]}/prova"] button`);

@@ -52,8 +52,7 @@ public static class GuideText
             if (link.IsImage)
             {
                 link.GetAttributes().AddPropertyIfNotExist("loading", "lazy");
-                link.GetAttributes().AddPropertyIfNotExist("width", "1280");
-                link.GetAttributes().AddPropertyIfNotExist("height", "800");
+                link.GetAttributes().AddPropertyIfNotExist("width", "100%");
             }
         }
 
