@@ -49,6 +49,21 @@ public class MultiBuffer
     }
 
     [Fact]
+    public void A_node_hashes_the_same_with_libcrypto_s_own_function_and_without_it()
+    {
+        var random = new Random(5);
+        var bytes = new byte[64];
+        for (var i = 0; i < Rounds; i++)
+        {
+            random.NextBytes(bytes);
+            var (left, right) = (new Kernel.ContentHash(bytes.AsSpan(..32)), new Kernel.ContentHash(bytes.AsSpan(32..)));
+            Assert.Equal(NodeSha256.HashPortable((byte)i, left, right), NodeSha256.Hash((byte)i, left, right));
+        }
+
+        Assert.Equal(OperatingSystem.IsLinux(), NodeSha256.IsNative);
+    }
+
+    [Fact]
     public void Messages_of_one_length_hash_the_same_with_and_without_their_ends()
     {
         foreach (var length in Edges)

@@ -19,6 +19,53 @@ public class Ed25519Signatures
         Assert.Equal(signature, Convert.ToHexStringLower(key.Sign(m)));
         Assert.True(Ed25519.VerifyManaged(a, m, s));
         Assert.True(Ed25519.VerifyWithLibCrypto(a, m, s));
+        Assert.True(Ed25519Often.Verify(Ed25519Often.Of(a)!, a, m, s));
+    }
+
+    [Fact]
+    public void A_key_used_often_answers_as_libcrypto_does_on_good_and_on_damaged_signatures()
+    {
+        var random = new Random(20261122);
+        var rounds = Environment.GetEnvironmentVariable("FILIERA_DEEP") == "1" ? 500 : 5;
+        for (var round = 0; round < rounds; round++)
+        {
+            using var key = SigningKey.Generate(SignatureAlgorithm.Ed25519).ValueOrThrow();
+            var publicKey = key.Key.PublicKey.AsSpan().ToArray();
+            var multiples = Ed25519Often.Of(publicKey)!;
+            for (var i = 0; i < 100; i++)
+            {
+                var message = new byte[random.Next(2_000)];
+                random.NextBytes(message);
+                var signature = key.Sign(message);
+                Assert.True(Ed25519Often.Verify(multiples, publicKey, message, signature));
+                Assert.True(key.Key.Verify(message, signature));
+
+                Flip(random, i % 2 == 0 && message.Length > 0 ? message : signature);
+                Assert.False(Ed25519Often.Verify(multiples, publicKey, message, signature));
+                Assert.False(key.Key.Verify(message, signature));
+            }
+        }
+    }
+
+    [Fact]
+    public void Scalars_with_every_digit_at_its_limit_give_the_multiple_that_doubling_gives()
+    {
+        string[] scalars = ["00", "01", "10" + new string('0', 61) + "1", new string('f', 62) + "0f", "80" + string.Concat(Enumerable.Repeat("80", 30)), string.Concat(Enumerable.Repeat("7f", 31)), "edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010"];
+        foreach (var width in new[] { 2, 5, 6, 7, 8 })
+        {
+            var multiples = new EdwardsMultiples(EdwardsPoint.Base, width);
+            foreach (var text in scalars)
+            {
+                var scalar = new byte[32];
+                Convert.FromHexString(text).CopyTo(scalar, 0);
+                var (fast, slow) = (new byte[32], new byte[32]);
+                var sum = EdwardsPoint.Identity;
+                multiples.Add(ref sum, scalar);
+                sum.Write(fast);
+                EdwardsPoint.Combine(scalar, EdwardsPoint.Base, new byte[32], EdwardsPoint.Identity).Write(slow);
+                Assert.Equal(slow, fast);
+            }
+        }
     }
 
     [Fact]

@@ -37,6 +37,21 @@ public class ReadingLogs
     }
 
     [Fact]
+    public async Task A_proof_from_tiles_in_memory_is_the_one_that_was_fetched()
+    {
+        foreach (var size in Enumerable.Range(1, 40).Concat([255, 256, 257, 511, 512, 513, 767, 768, 1_025]))
+        {
+            var (files, checkpoint) = await LogBed.WrittenAsync(size);
+            var tree = LogBed.Tree(size);
+            var log = (await LogReader.OpenAsync(files, checkpoint, Ct)).ValueOrThrow();
+            for (var index = 0; index < 2 * size; index++)
+            {
+                Assert.Equal(tree.ProveInclusion(index % size), (await log.ProveInclusionAsync(index % size, Ct)).ValueOrThrow());
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_log_of_70_000_entries_has_the_tiles_the_specification_counts()
     {
         var (log, _) = await LogBed.WrittenAsync(70_000);

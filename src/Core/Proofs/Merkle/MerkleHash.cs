@@ -34,14 +34,14 @@ public static class MerkleHash
     }
 
     /// <summary>The hash of a node from its two children.</summary>
-    public static ContentHash Node(ContentHash left, ContentHash right)
-    {
-        Span<byte> prefixed = stackalloc byte[1 + (2 * ContentHash.Size)];
-        prefixed[0] = NodePrefix;
-        left.CopyTo(prefixed[1..]);
-        right.CopyTo(prefixed[33..]);
-        return ContentHash.Of(prefixed);
-    }
+    public static ContentHash Node(ContentHash left, ContentHash right) => NodeSha256.Hash(NodePrefix, left, right);
+
+    /// <summary>The hashes of many nodes at once.</summary>
+    /// <param name="children">Their children, two for each, 32 bytes each.</param>
+    /// <param name="nodes">Filled with 32 bytes for each node; must not overlap the children.</param>
+    /// <exception cref="ArgumentException">There are not two children for each node.</exception>
+    public static void Nodes(ReadOnlySpan<byte> children, Span<byte> nodes) =>
+        MultiBufferSha256.HashEqual(children, 2 * ContentHash.Size, nodes, NodePrefix);
 
     /// <summary>The leaf hashes of many contents at once, standing one after the other.</summary>
     /// <param name="contents">All contents.</param>

@@ -38,7 +38,8 @@ internal static class Ed25519
         return verified;
     }
 
-    private static bool IsAdmitted(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> signature) =>
+    /// <summary>True when the strict rules of form are kept, whatever the equation says.</summary>
+    public static bool IsAdmitted(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> signature) =>
         publicKey.Length == PublicKeySize && signature.Length == SignatureSize
         && EdwardsVerifier.IsScalar(signature[32..])
         && EdwardsVerifier.IsCanonicalAndNotSmall(publicKey)

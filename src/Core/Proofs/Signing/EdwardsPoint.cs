@@ -43,6 +43,12 @@ internal readonly struct EdwardsPoint
         return new(e * f, g * h, f * g, e * h);
     }
 
+    /// <summary>Adds a point written for adding.</summary>
+    public static EdwardsPoint operator +(in EdwardsPoint p, in EdwardsAddend q) => Sum(p, q.Less, q.More, p._t * q.Twisted);
+
+    /// <summary>Takes away a point written for adding.</summary>
+    public static EdwardsPoint operator -(in EdwardsPoint p, in EdwardsAddend q) => Sum(p, q.More, q.Less, FieldElement.Zero - (p._t * q.Twisted));
+
     public static EdwardsPoint operator -(in EdwardsPoint p) =>
         new(FieldElement.Zero - p._x, p._y, p._z, FieldElement.Zero - p._t);
 
@@ -86,7 +92,7 @@ internal readonly struct EdwardsPoint
     /// <summary>Writes y, and the parity of x in the topmost bit.</summary>
     public void Write(Span<byte> target)
     {
-        var inverse = _z.Power(FieldElement.Prime - 2);
+        var inverse = _z.Inverse();
         Span<byte> x = stackalloc byte[32];
         (_x * inverse).Write(x);
         (_y * inverse).Write(target);
@@ -109,6 +115,39 @@ internal readonly struct EdwardsPoint
         }
 
         return sum;
+    }
+
+    /// <summary>Points written for adding, with one inversion for all of them.</summary>
+    public static EdwardsAddend[] Addends(ReadOnlySpan<EdwardsPoint> points)
+    {
+        // Products from the left, the inverse of the whole, and then back, taking off one z at a time.
+        var products = new FieldElement[points.Length + 1];
+        products[0] = FieldElement.One;
+        for (var i = 0; i < points.Length; i++)
+        {
+            products[i + 1] = products[i] * points[i]._z;
+        }
+
+        var rest = products[^1].Inverse();
+        var addends = new EdwardsAddend[points.Length];
+        for (var i = points.Length - 1; i >= 0; i--)
+        {
+            var inverse = rest * products[i];
+            rest *= points[i]._z;
+            var (x, y) = (points[i]._x * inverse, points[i]._y * inverse);
+            addends[i] = new EdwardsAddend(y + x, y - x, x * y * CurveTwoD);
+        }
+
+        return addends;
+    }
+
+    private static EdwardsPoint Sum(in EdwardsPoint p, in FieldElement less, in FieldElement more, in FieldElement c)
+    {
+        var a = (p._y - p._x) * less;
+        var b = (p._y + p._x) * more;
+        var d = p._z + p._z;
+        var (e, f, g, h) = (b - a, d - c, d + c, b + a);
+        return new(e * f, g * h, f * g, e * h);
     }
 
     private static bool Bit(ReadOnlySpan<byte> bytes, int bit) => ((bytes[bit >> 3] >> (bit & 7)) & 1) == 1;

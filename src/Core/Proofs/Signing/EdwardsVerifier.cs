@@ -11,6 +11,8 @@ internal static class EdwardsVerifier
     private static readonly BigInteger Order =
         BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", System.Globalization.CultureInfo.InvariantCulture);
 
+    private const int SmallMessage = 1024;
+
     private static readonly byte[] OrderBytes = Bytes(Order);
     private static readonly byte[] PrimeBytes = Bytes(FieldElement.Prime);
 
@@ -50,14 +52,24 @@ internal static class EdwardsVerifier
             return false;
         }
 
-        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        sha512.AppendData(signature[..32]);
-        sha512.AppendData(publicKey);
-        sha512.AppendData(message);
-        var k = new BigInteger(sha512.GetHashAndReset(), isUnsigned: true) % Order;
+        Span<byte> k = stackalloc byte[32];
+        Challenge(publicKey, message, signature, k);
         Span<byte> r = stackalloc byte[32];
-        EdwardsPoint.Combine(signature[32..], EdwardsPoint.Base, Bytes(k), -a).Write(r);
+        EdwardsPoint.Combine(signature[32..], EdwardsPoint.Base, k, -a).Write(r);
         return r.SequenceEqual(signature[..32]);
+    }
+
+    /// <summary>Writes k: the SHA-512 of R, A and the message, modulo the group order.</summary>
+    public static void Challenge(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, Span<byte> k)
+    {
+        Span<byte> digest = stackalloc byte[SHA512.HashSizeInBytes];
+        Span<byte> all = message.Length <= SmallMessage ? stackalloc byte[64 + message.Length] : new byte[64 + message.Length];
+        signature[..32].CopyTo(all);
+        publicKey.CopyTo(all[32..]);
+        message.CopyTo(all[64..]);
+        SHA512.HashData(all, digest);
+        k.Clear();
+        (new BigInteger(digest, isUnsigned: true) % Order).TryWriteBytes(k, out _, isUnsigned: true);
     }
 
     private static bool IsBelow(ReadOnlySpan<byte> number, ReadOnlySpan<byte> limit)

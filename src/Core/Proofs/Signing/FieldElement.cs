@@ -53,11 +53,37 @@ internal readonly struct FieldElement
         var r2 = Wide(x._a, y._c) + Wide(x._b, y._b) + Wide(x._c, y._a) + Wide(d19, y._e) + Wide(e19, y._d);
         var r3 = Wide(x._a, y._d) + Wide(x._b, y._c) + Wide(x._c, y._b) + Wide(x._d, y._a) + Wide(e19, y._e);
         var r4 = Wide(x._a, y._e) + Wide(x._b, y._d) + Wide(x._c, y._c) + Wide(x._d, y._b) + Wide(x._e, y._a);
-        r1 += r0 >> 51;
-        r2 += r1 >> 51;
-        r3 += r2 >> 51;
-        r4 += r3 >> 51;
-        return new((Low(r0) + (19 * (ulong)(r4 >> 51))), Low(r1), Low(r2), Low(r3), Low(r4));
+        return Reduced(r0, r1, r2, r3, r4);
+    }
+
+    /// <summary>The square, which needs fifteen products instead of twenty-five.</summary>
+    public FieldElement Squared()
+    {
+        var (a2, b2, d19, e19) = (2 * _a, 2 * _b, 19 * _d, 19 * _e);
+        var r0 = Wide(_a, _a) + Wide(b2, e19) + Wide(2 * _c, d19);
+        var r1 = Wide(a2, _b) + Wide(2 * _c, e19) + Wide(_d, d19);
+        var r2 = Wide(a2, _c) + Wide(_b, _b) + Wide(2 * _d, e19);
+        var r3 = Wide(a2, _d) + Wide(b2, _c) + Wide(_e, e19);
+        var r4 = Wide(a2, _e) + Wide(b2, _d) + Wide(_c, _c);
+        return Reduced(r0, r1, r2, r3, r4);
+    }
+
+    /// <summary>The number that gives one when multiplied with this; zero for zero.</summary>
+    public FieldElement Inverse()
+    {
+        // To the power p − 2 = 2^255 − 21: runs of ones of length 5, 10, 20, 40, 50, 100, 200 and 250, then 01011.
+        var two = Squared();
+        var nine = this * two.Squared(2);
+        var eleven = nine * two;
+        var ones5 = nine * eleven.Squared();
+        var ones10 = ones5 * ones5.Squared(5);
+        var ones20 = ones10 * ones10.Squared(10);
+        var ones40 = ones20 * ones20.Squared(20);
+        var ones50 = ones10 * ones40.Squared(10);
+        var ones100 = ones50 * ones50.Squared(50);
+        var ones200 = ones100 * ones100.Squared(100);
+        var ones250 = ones50 * ones200.Squared(50);
+        return eleven * ones250.Squared(5);
     }
 
     /// <summary>Reads 32 bytes, little-endian; the topmost bit is passed over.</summary>
@@ -130,6 +156,26 @@ internal readonly struct FieldElement
         Write(mine);
         other.Write(theirs);
         return mine.SequenceEqual(theirs);
+    }
+
+    private FieldElement Squared(int times)
+    {
+        var square = this;
+        for (; times > 0; times--)
+        {
+            square = square.Squared();
+        }
+
+        return square;
+    }
+
+    private static FieldElement Reduced(UInt128 r0, UInt128 r1, UInt128 r2, UInt128 r3, UInt128 r4)
+    {
+        r1 += r0 >> 51;
+        r2 += r1 >> 51;
+        r3 += r2 >> 51;
+        r4 += r3 >> 51;
+        return new((Low(r0) + (19 * (ulong)(r4 >> 51))), Low(r1), Low(r2), Low(r3), Low(r4));
     }
 
     private static UInt128 Wide(ulong x, ulong y) => Math.BigMul(x, y);

@@ -19,6 +19,13 @@ internal static partial class LibCrypto
     /// <summary>True when OpenSSL 3 or later was found.</summary>
     public static bool IsAvailable => Library.Value != 0;
 
+    /// <summary>The address of a function that may not be there in every build.</summary>
+    public static bool TryFind(string function, out nint address)
+    {
+        address = 0;
+        return IsAvailable && NativeLibrary.TryGetExport(Library.Value, function, out address);
+    }
+
     private static nint Load()
     {
         string[] names = OperatingSystem.IsWindows() ? ["libcrypto-3-x64.dll", "libcrypto-3.dll"]

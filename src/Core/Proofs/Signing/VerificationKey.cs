@@ -34,7 +34,7 @@ public sealed record VerificationKey
     /// <summary>True when the signature is this key's over exactly these bytes; false for anything malformed.</summary>
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => signature.Length == 64 && Algorithm switch
     {
-        SignatureAlgorithm.Ed25519 => Ed25519.Verify(PublicKey.AsSpan(), message, signature),
+        SignatureAlgorithm.Ed25519 => Ed25519Often.Verify(this, message, signature),
         SignatureAlgorithm.EcdsaP256 => EcdsaP256.Verify(PublicKey.AsSpan(), message, signature),
         _ => false,
     };

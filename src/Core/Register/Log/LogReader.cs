@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: what is believed of a tile, and the one way its hashes are put together, stand side by side.
 using System.Collections.Concurrent;
 using System.Numerics;
 using Filiera.Kernel;
@@ -10,7 +12,7 @@ namespace Filiera.Register;
 /// <remarks>
 /// A tile is believed when its root stands in the tile above it, up to the right edge, which is believed when it gives the checkpoint's root;
 /// an entry, when its hash stands in its tile. So a corrupted file is named at the first touch and nothing of it is used. For several
-/// threads; keeps at most so many tiles as asked for, each of 25 KiB.
+/// threads; keeps at most so many tiles as asked for, each of 17 KiB.
 /// </remarks>
 public sealed class LogReader
 {
@@ -19,6 +21,7 @@ public sealed class LogReader
     private readonly HashTile?[] _edge = new HashTile?[TilePath.HighestLevel + 1];
     private readonly ConcurrentDictionary<(int Level, long Index), HashTile> _tiles = new();
     private readonly ConcurrentDictionary<Subtree, ContentHash> _ragged = new();
+    private volatile ContentHash[]? _right;
 
     private LogReader(ILogFiles files, Checkpoint checkpoint, int mostTiles) =>
         (_files, Checkpoint, _mostTiles) = (files, checkpoint, mostTiles);
@@ -62,15 +65,14 @@ public sealed class LogReader
     /// <param name="index">The entry, from zero.</param>
     /// <param name="ct">Ends waiting for files.</param>
     /// <returns>The proof, <see cref="LogEntryUnknown"/>, <see cref="LogFileMissing"/> or <see cref="LogFileCorrupted"/>.</returns>
-    public async ValueTask<Result<InclusionProof>> ProveInclusionAsync(long index, CancellationToken ct)
+    public ValueTask<Result<InclusionProof>> ProveInclusionAsync(long index, CancellationToken ct)
     {
         if (index < 0 || index >= Size)
         {
-            return new LogEntryUnknown();
+            return new(new LogEntryUnknown());
         }
 
-        var path = await HashesOfAsync(InclusionProof.Siblings(index, Size), ct);
-        return path.Refusal is { } refusal ? refusal : new InclusionProof(index, Size, path.Hashes);
+        return PathAtHand(index) is { } path ? new(new InclusionProof(index, Size, path)) : FetchAndProveAsync(index, ct);
     }
 
     /// <summary>Proves that this log continues the one of an older size.</summary>
@@ -103,15 +105,14 @@ public sealed class LogReader
 
     /// <summary>The hash of an entry.</summary>
     /// <inheritdoc cref="ProveInclusionAsync"/>
-    public async ValueTask<Result<ContentHash>> LeafHashAsync(long index, CancellationToken ct)
+    public ValueTask<Result<ContentHash>> LeafHashAsync(long index, CancellationToken ct)
     {
         if (index < 0 || index >= Size)
         {
-            return new LogEntryUnknown();
+            return new(new LogEntryUnknown());
         }
 
-        var loaded = await TileAsync(0, index >> 8, ct);
-        return loaded.Refusal is { } refusal ? refusal : loaded.Tile![(int)(index & 255)];
+        return AtHand(0, index >> 8) is { } tile ? new(tile[(int)(index & 255)]) : FetchLeafHashAsync(index, ct);
     }
 
     /// <summary>The entries of one bundle, in order: 256, or fewer in the last.</summary>
@@ -186,6 +187,93 @@ public sealed class LogReader
         .Select(level => PathAt(size, level, size >> (8 * level) >> 8))
         .OfType<TilePath>());
 
+    private async ValueTask<Result<ContentHash>> FetchLeafHashAsync(long index, CancellationToken ct)
+    {
+        var loaded = await TileAsync(0, index >> 8, ct);
+        return loaded.Refusal is { } refusal ? refusal : loaded.Tile![(int)(index & 255)];
+    }
+
+    /// <summary>The siblings on the way of an entry, when all tiles they stand in are in memory; null otherwise.</summary>
+    private Sequence<ContentHash>? PathAtHand(long index)
+    {
+        if (_right is not { } right)
+        {
+            return null;
+        }
+
+        Span<ContentHash> path = stackalloc ContentHash[64];
+        var count = 0;
+        HashTile? tile = null;
+        var (at, last) = (index, Size - 1);
+        for (var height = 0; last > 0; height++)
+        {
+            var within = height & 7;
+            if (within == 0)
+            {
+                tile = null;
+            }
+
+            var sibling = at ^ 1;
+            if (sibling == last)
+            {
+                path[count++] = right[height];
+            }
+            else if (sibling < last)
+            {
+                // All siblings between two levels stand in the one tile the way passes through.
+                tile ??= AtHand(height >> 3, sibling << within >> 8);
+                if (tile is null)
+                {
+                    return null;
+                }
+
+                path[count++] = tile.Node(within, (int)(sibling << within & 255) >> within);
+            }
+
+            (at, last) = (at >> 1, last >> 1);
+        }
+
+        return Sequence.Create<ContentHash>(path[..count]);
+    }
+
+    private async ValueTask<Result<InclusionProof>> FetchAndProveAsync(long index, CancellationToken ct)
+    {
+        if (_right is null)
+        {
+            var right = await RightAsync(ct);
+            if (right.Refusal is { } why)
+            {
+                return why;
+            }
+
+            _right = right.Hashes;
+        }
+
+        var path = await HashesOfAsync(InclusionProof.Siblings(index, Size), ct);
+        return path.Refusal is { } refusal ? refusal : new InclusionProof(index, Size, path.Hashes);
+    }
+
+    /// <summary>The hashes at the right end of each height, over what there is when it is not complete.</summary>
+    private async ValueTask<(ContentHash[] Hashes, Refusal? Refusal)> RightAsync(CancellationToken ct)
+    {
+        var hashes = new ContentHash[64];
+        for (var height = 0; height < hashes.Length && (height == 0 || Size - 1 >> (height - 1) > 0); height++)
+        {
+            var found = await HashOfAsync(Size - 1 >> height << height, Size, ct);
+            if (found.Refusal is { } refusal)
+            {
+                return ([], refusal);
+            }
+
+            hashes[height] = found.Hash;
+        }
+
+        return (hashes, null);
+    }
+
+    private HashTile? AtHand(int level, long index) =>
+        index == Size >> (8 * level) >> 8 ? _edge[level] : _tiles.GetValueOrDefault((level, index));
+
     private async ValueTask<(Sequence<ContentHash> Hashes, Refusal? Refusal)> HashesOfAsync(Sequence<Subtree> subtrees, CancellationToken ct)
     {
         var hashes = new ContentHash[subtrees.Count];
@@ -243,12 +331,8 @@ public sealed class LogReader
 
     private async ValueTask<(HashTile? Tile, Refusal? Refusal)> TileAsync(int level, long index, CancellationToken ct)
     {
-        if (index == Size >> (8 * level) >> 8)
-        {
-            return (_edge[level], null);
-        }
-
-        if (_tiles.TryGetValue((level, index), out var known))
+        var known = AtHand(level, index);
+        if (known is not null || index == Size >> (8 * level) >> 8)
         {
             return (known, null);
         }
