@@ -6,4 +6,5 @@ namespace Filiera.SeedWorld;
 
 /// <summary>An invented firm. Its VAT number fits the check digit and names an office reserved here for invented firms.</summary>
 /// <param name="Key">Its name inside the plan.</param>
-public sealed record SeedFirm(string Key, string LegalName, string VatNumber, Sequence<OrganisationRole> Roles, string? RocNumber);
+/// <param name="IsSoleTrader">True for one invented person trading alone.</param>
+public sealed record SeedFirm(string Key, string LegalName, string VatNumber, Sequence<OrganisationRole> Roles, string? RocNumber, bool IsSoleTrader = false);

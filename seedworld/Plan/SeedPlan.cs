@@ -49,6 +49,9 @@ public sealed record SeedPlan(
         new("polizza-altrui", "polizza-serena", "centre-05", 5, ListDialect.ItalianSpreadsheet, AnswerStory.OfAnotherController),
     ];
 
+    /// <summary>Invented people trading alone, whom the public register must not name.</summary>
+    public static Sequence<SeedFirm> SoleTraders { get; } = SeedSector.SoleTraders();
+
     // Days before the day of the plan on which the register was asked: what one consultation left out, another knows.
     private static readonly int[] FreshDaysAgo = [2, 7, 33];
     private static readonly int[] OldDaysAgo = [20, 47];

@@ -40,6 +40,9 @@ internal static class SeedSector
         i == 11 ? [OrganisationRole.ContactCentre, OrganisationRole.ListProvider] : [OrganisationRole.ContactCentre],
         i == 11 ? null : string.Create(CultureInfo.InvariantCulture, $"{99001 + i}"))));
 
+    public static Sequence<SeedFirm> SoleTraders() =>
+        [new("agency-01", "Agenzia di Tizia Immaginaria", Vat(201), [OrganisationRole.Agency], null, IsSoleTrader: true)];
+
     public static Sequence<SeedSite> Sites() =>
     [
         .. CentresAndCities.Select((centre, i) => new SeedSite(CentreKey(i + 1), "Sede di " + centre.City, "IT", centre.Municipality)),
@@ -88,6 +91,7 @@ internal static class SeedSector
         new("centre-10", "client-energy", "0844 000 110", 25),
         new("centre-11", "client-charity", "+39 010 0000111", null),
         new("centre-12", "client-energy", "0844 000 112", null),
+        new("agency-01", "client-insurance", "+39 06 0000113", null),
     ];
 
     public static Sequence<SeedPerson> People() =>

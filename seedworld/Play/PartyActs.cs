@@ -15,7 +15,7 @@ internal sealed class PartyActs(SeedPlan plan, Actor by)
 
     public IEnumerable<SeedAct> All() =>
     [
-        .. plan.Clients.Concat(plan.Centres).Select(Register),
+        .. plan.Clients.Concat(plan.Centres).Concat(SeedPlan.SoleTraders).Select(Register),
         .. plan.Sites.Select(Open),
         .. plan.People.Select(Enrol),
         .. plan.Campaigns.Select(Open),
@@ -46,7 +46,7 @@ internal sealed class PartyActs(SeedPlan plan, Actor by)
 
     private SeedAct Register(SeedFirm firm) => new(Registered, "registers " + firm.LegalName, (scope, ids, ct) => Kept(
         scope.GetRequiredService<RegisterOrganisation>().RunAsync(
-            new RegisterOrganisation.Command(firm.LegalName, firm.VatNumber, firm.Roles, firm.RocNumber), by, ct),
+            new RegisterOrganisation.Command(firm.LegalName, firm.VatNumber, firm.Roles, firm.RocNumber, firm.IsSoleTrader), by, ct),
         id => ids.Keep(firm.Key, id)));
 
     private SeedAct Open(SeedSite site) => new(Registered, "opens " + site.Name, (scope, ids, ct) => Kept(

@@ -2,6 +2,7 @@
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Register;
 using Filiera.Rulebook;
 using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,19 +44,36 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
             .OrderByDescending(act => act.DaysAgo);
         var played = new SeedIds();
         var second = 0;
-        foreach (var act in acts)
+        foreach (var day in acts.GroupBy(act => act.DaysAgo))
         {
-            ct.ThrowIfCancellationRequested();
-            progress?.Report(new SeedProgress(act.What, _lists.Sum(list => list.Counts.Rows), _rows));
-            clock.MoveTo(RomeTime.StartOf(plan.Day.PlusDays(-act.DaysAgo)) + Duration.FromHours(9) + Duration.FromSeconds(second++));
-            await using var scope = services.CreateAsyncScope();
-            if (await act.PlayAsync(scope.ServiceProvider, played, ct) is { IsEmpty: false } refusals)
+            foreach (var act in day)
             {
-                return refusals;
+                ct.ThrowIfCancellationRequested();
+                progress?.Report(new SeedProgress(act.What, _lists.Sum(list => list.Counts.Rows), _rows));
+                clock.MoveTo(RomeTime.StartOf(plan.Day.PlusDays(-act.DaysAgo)) + Duration.FromHours(9) + Duration.FromSeconds(second++));
+                await using var scope = services.CreateAsyncScope();
+                if (await act.PlayAsync(scope.ServiceProvider, played, ct) is { IsEmpty: false } refusals)
+                {
+                    return refusals;
+                }
+            }
+
+            // At the end of each day the public log holds what was decided on it.
+            if (await PublishAsync(ct) is { IsEmpty: false } refused)
+            {
+                return refused;
             }
         }
 
         return new PlayedWorld((await BookAsync(ct)).Version, _adoptions, Sequence.From(_lists));
+    }
+
+    private async Task<Sequence<Refusal>> PublishAsync(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PublishRegister>().RunAsync(ct) is Result<PublishedRegister>.Refused refused
+            ? refused.Refusals
+            : [];
     }
 
     private async Task<PartyBook> BookAsync(CancellationToken ct)

@@ -3,6 +3,7 @@ using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Register;
 using Filiera.Rulebook;
 using Filiera.Screening;
 using Filiera.Stores.Files;
@@ -34,6 +35,7 @@ public static class FilieraComposition
         services.AddOperations();
         services.AddParties();
         services.AddEvidence();
+        services.AddRegister();
         services.AddScreening();
         services.AddDialGate();
         services.AddConsultations();
@@ -84,6 +86,18 @@ public static class FilieraComposition
         .AddScoped<VerifyEvidence>()
         .AddScoped<VerifyStoredEvidence>()
         .AddScoped<ExportEvidence>();
+
+    private static void AddRegister(this IServiceCollection services) => services
+        .AddSingleton(provider => RegisterName.Of(provider.GetRequiredService<Installation>(), provider.GetRequiredService<ILogAccess>()))
+        .AddSingleton<RegisterReading>()
+        .AddSingleton<IWitnessClient, HttpWitnessClient>()
+        .AddSingleton<CollectCosignatures>()
+        .AddScoped<Commitments>()
+        .AddScoped<IEntrySource, RegisterReadsRulebook>()
+        .AddScoped<IEntrySource, KeyEntries>()
+        .AddScoped<IEntrySource, PartyEntries>()
+        .AddScoped<IEntrySource, EvidenceHeads>()
+        .AddScoped<PublishRegister>();
 
     private static void AddScreening(this IServiceCollection services) => services
         .AddScoped<ReceiveAnswers>()

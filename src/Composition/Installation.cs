@@ -17,6 +17,9 @@ public sealed record Installation(string DataDirectory, string? Postgres, string
     /// <summary>The name of the SQLite database file.</summary>
     public const string DatabaseName = "filiera.db";
 
+    /// <summary>The name of a log that is still to be begun; null for the usual one. A log that is there keeps the name it has.</summary>
+    public string? LogOrigin { get; init; }
+
     /// <summary>The SQLite database file.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, DatabaseName);
 

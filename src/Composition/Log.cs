@@ -14,4 +14,10 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "What may no longer be kept was not erased: {Reason}")]
     public static partial void NotErased(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "The register was not published and will be tried again: {Reason}")]
+    public static partial void RegisterNotPublished(ILogger logger, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "Witnesses know another history of this log: {Witnesses}")]
+    public static partial void WitnessContradicts(ILogger logger, string witnesses);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text.Json;
 using Filiera.Kernel;
+using Filiera.SeedWorld;
 using Microsoft.Data.Sqlite;
 
 namespace Filiera.Cli.Tests;
@@ -77,7 +78,7 @@ public sealed class InstallationKept(Sector sector) : IDisposable
     {
         var parties = (await _desk.RunAsync("parties", "list")).WithCode(0).Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
 
-        Assert.Equal(Sector.Plan.Clients.Count + Sector.Plan.Centres.Count, parties.Count(party => party.TryGetProperty("organisation", out _)));
+        Assert.Equal(Sector.Plan.Clients.Count + Sector.Plan.Centres.Count + SeedPlan.SoleTraders.Count, parties.Count(party => party.TryGetProperty("organisation", out _)));
         Assert.Equal(
             Sector.Plan.Campaigns.Select(campaign => campaign.Name).Order(StringComparer.Ordinal),
             parties.Where(party => party.TryGetProperty("campaign", out _)).Select(party => party.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));

@@ -20,6 +20,9 @@ internal sealed class MemoryLedger : IPartyLedger, IPersonDetails
     public Task<Sequence<PartyEntry>> HistoryAsync(OrganisationId organisation, CancellationToken ct) =>
         Task.FromResult(Sequence.From(Entries.Where(entry => entry.Event.Concerns.Contains(organisation))));
 
+    public Task<Sequence<PartyEntry>> EventsAsync(long after, int limit, CancellationToken ct) =>
+        Task.FromResult(Sequence.From(Entries.Skip((int)after).Take(limit)));
+
     public Task<Result<long>> AppendAsync(
         long expectedVersion, Sequence<PartyEntry> entries, PersonalChange? personal, CancellationToken ct)
     {

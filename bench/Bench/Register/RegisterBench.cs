@@ -15,6 +15,8 @@ internal static class RegisterBench
     private const int Proofs = 50_000;
     private const int Verifications = 5_000;
     private const double DurableSeconds = 2;
+    private const int TilesKept = 1_024;
+    private const int GrowthProofs = 20_000;
 
     public static int Run(string[] args) => RunAsync(Measure.Option(args, "--date") ?? "undated").GetAwaiter().GetResult();
 
@@ -24,8 +26,8 @@ internal static class RegisterBench
         try
         {
             using var peer = new GoPeer(folder);
-            var (lines, durable) = (await AgainstGoAsync(peer, folder), await DurableAsync(peer, folder));
-            var (markdown, json) = Report(date, lines, durable);
+            var (lines, durable, growth) = (await AgainstGoAsync(peer, folder), await DurableAsync(peer, folder), await GrowthAsync());
+            var (markdown, json) = Report(date, lines, durable, growth);
             Console.WriteLine(markdown);
             Measure.Save("register", markdown, json);
             return 0;
@@ -72,6 +74,23 @@ internal static class RegisterBench
         ];
     }
 
+    /// <summary>Proofs out of logs of growing size, by a reader that keeps as many tiles of each.</summary>
+    private static async Task<List<Growth>> GrowthAsync()
+    {
+        var growth = new List<Growth>();
+        for (var size = 1_000; size <= 10_000_000; size *= 10)
+        {
+            var ours = new OurLog();
+            ours.Append(size);
+            var log = (await LogReader.OpenAsync(ours, new Checkpoint(DurableLog.Origin, ours.Size, ours.Root), CancellationToken.None, TilesKept)).ValueOrThrow();
+            OurLog.Prove(log, GrowthProofs);
+            var path = (await log.ProveInclusionAsync(size / 2, CancellationToken.None)).ValueOrThrow().Path.Count;
+            growth.Add(new Growth(size, 1e6 * OurLog.Prove(log, GrowthProofs) / GrowthProofs, path));
+        }
+
+        return growth;
+    }
+
     private static double Appended((double Seconds, string Value) answer, out string root)
     {
         root = answer.Value;
@@ -102,7 +121,7 @@ internal static class RegisterBench
         return new Durable(flushes, one, many);
     }
 
-    private static (string Markdown, string Json) Report(string date, List<Line> lines, Durable durable)
+    private static (string Markdown, string Json) Report(string date, List<Line> lines, Durable durable, List<Growth> growth)
     {
         var text = new StringBuilder();
         text.AppendLine("# The public log against Go's tlog and note").AppendLine();
@@ -115,15 +134,24 @@ internal static class RegisterBench
             text.AppendLine(CultureInfo.InvariantCulture, $"| {line.What} | {line.Go} | {line.Ours} | {line.Ratio:0.0}× | ≥ {line.Goal}× |");
         }
 
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"As the log grows, by a reader that keeps {TilesKept} tiles (17 MiB at most) of any log, entries taken at random:").AppendLine();
+        text.AppendLine("| entries | proof made and checked, µs | hashes in a proof |").AppendLine("|---|---|---|");
+        foreach (var row in growth)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Entries:N0} | {row.Microseconds:0.0} | {row.Hashes} |");
+        }
+
         text.AppendLine().AppendLine("Durable append, flushed to the disk before each acknowledgement, entries a second:").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"* 8 writers, each waiting for its entry before it sends the next, the checkpoint at the end counted in: {durable.EightWriters:N0} (goal ≥ 5,000)");
         text.AppendLine(CultureInfo.InvariantCulture, $"* 8 writers with 8 entries each on their way: {durable.EightInFlight:N0}");
         text.AppendLine(CultureInfo.InvariantCulture, $"* this disk, 2 KiB added to a file and flushed, a second: {durable.Flushes:N0}; one flush carries all who wait, so that eight waiting writers can reach at most about eight times that");
         text.AppendLine().AppendLine("The log written by this run was opened and its root recomputed by the Go program. Tessera states 10,000 entries a second for itself on NVMe with 7 cores; it was not run here.");
-        return (text.ToString(), JsonSerializer.Serialize(new { lines, durable }, Indented));
+        return (text.ToString(), JsonSerializer.Serialize(new { lines, durable, growth }, Indented));
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private sealed record Growth(int Entries, double Microseconds, int Hashes);
 
     private sealed record Durable(double Flushes, double EightWriters, double EightInFlight);
 

@@ -12,6 +12,12 @@ public interface IPartyLedger
     /// <summary>The events that concern one organisation, oldest first.</summary>
     Task<Sequence<PartyEntry>> HistoryAsync(OrganisationId organisation, CancellationToken ct);
 
+    /// <summary>The events after a version of the book, oldest first: the first of them made the next version.</summary>
+    /// <param name="after">A version; zero for all.</param>
+    /// <param name="limit">At most so many, from 1.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<Sequence<PartyEntry>> EventsAsync(long after, int limit, CancellationToken ct);
+
     /// <summary>Appends entries and changes personal data together, with their audit, or does nothing.</summary>
     /// <param name="expectedVersion">The version of the book on which the entries were decided.</param>
     /// <param name="entries">At least one.</param>

@@ -33,6 +33,7 @@ public static class CliRoot
             GateCommand.Create(),
             JobsCommand.Create(),
             KeysCommand.Create(),
+            LogCommand.Create(),
             NumbersCommand.Create(),
             OptOutsCommand.Create(),
             PartiesCommand.Create(),
@@ -46,6 +47,7 @@ public static class CliRoot
             SamplesCommand.Create(),
             ScreenCommand.Create(),
             SeedCommand.Create(),
+            WitnessCommand.Create(),
         };
         OutageAction.Around(root);
         return root;

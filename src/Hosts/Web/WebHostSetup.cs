@@ -25,6 +25,7 @@ public static class WebHostSetup
         services.AddHostedService<JobRunnerHost>();
         services.AddHostedService<ReminderHost>();
         services.AddHostedService<RetentionHost>();
+        services.AddHostedService<RegisterHost>();
         if (HoldsGate(builder.Configuration))
         {
             services.AddMountedGate(GateLimits.Usual);
@@ -114,6 +115,7 @@ public static class WebHostSetup
         app.MapWatch();
         app.MapRules();
         app.MapVerify();
+        app.MapRegister();
     }
 
     private static void MapWorkspace(this WebApplication app)

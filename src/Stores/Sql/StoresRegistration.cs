@@ -31,6 +31,7 @@ public static class StoresRegistration
         services.AddRulebookStores();
         services.AddEvidenceStores();
         services.AddScreeningStores();
+        services.AddRegisterStores();
         return services;
     }
 

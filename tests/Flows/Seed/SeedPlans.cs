@@ -26,7 +26,7 @@ public sealed class SeedPlans
     [Fact]
     public void Whatever_the_plan_names_is_in_the_plan()
     {
-        var firms = Plan.Clients.Concat(Plan.Centres).Select(firm => firm.Key).ToHashSet();
+        var firms = Plan.Clients.Concat(Plan.Centres).Concat(SeedPlan.SoleTraders).Select(firm => firm.Key).ToHashSet();
         var campaigns = Plan.Campaigns.Select(campaign => campaign.Key).ToHashSet();
         Assert.Subset(firms, Plan.Campaigns.Select(campaign => campaign.Client).ToHashSet());
         Assert.Subset(firms, Plan.Sites.Select(site => site.Firm).ToHashSet());

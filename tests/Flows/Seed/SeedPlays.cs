@@ -92,7 +92,7 @@ public sealed class SeedPlays : IAsyncLifetime
         await using var scope = services.CreateAsyncScope();
         var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(default);
         Assert.Equal(world.Events, book.Version);
-        Assert.Equal((16, 15, 6, 10, 2), (book.Organisations.Count, book.Sites.Count, book.Campaigns.Count, book.Mandates.Count, book.Suppliers.Count));
+        Assert.Equal((17, 15, 6, 10, 2), (book.Organisations.Count, book.Sites.Count, book.Campaigns.Count, book.Mandates.Count, book.Suppliers.Count));
         var requests = scope.ServiceProvider.GetRequiredService<IRightsRequests>();
         var rights = await requests.ListAsync(RightsFilter.All, 100, null, default);
         var catalogue = scope.ServiceProvider.GetRequiredService<RuleCatalogue>();

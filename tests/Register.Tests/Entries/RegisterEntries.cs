@@ -140,7 +140,7 @@ public class RegisterEntries
     }
 
     [Fact]
-    public async Task The_last_entry_of_each_batch_states_the_root_of_the_map_and_none_is_written_without_a_change()
+    public async Task The_last_entry_of_each_batch_states_the_root_of_the_map_and_no_batch_is_made_of_it_alone()
     {
         var (log, keys) = (new MemoryLog(), new MemoryKeys());
         var seal = new MapSeal(LogBed.Clock);
@@ -151,14 +151,15 @@ public class RegisterEntries
             await writer.AppendAsync(Make(EntryType.CertificateExpired, Certificate).ValueOrThrow().ToBytes(), CancellationToken.None);
             Assert.Equal(3, (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow().Checkpoint.Size);
             await writer.AppendAsync(Make(EntryType.CertificateExpired, Committed).ValueOrThrow().ToBytes(), CancellationToken.None);
-            Assert.Equal(4, (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow().Checkpoint.Size);
+            Assert.Equal(5, (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow().Checkpoint.Size);
+            Assert.Equal(5, (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow().Checkpoint.Size);
         }
 
         var again = new MapSeal(LogBed.Clock);
         using var reopened = await LogBed.OpenAsync(log, keys, again);
-        Assert.Equal((4, 2), (reopened.Published.Checkpoint.Size, again.Map.Count));
+        Assert.Equal((5, 2), (reopened.Published.Checkpoint.Size, again.Map.Count));
         var read = (await LogReader.OpenAsync(log, reopened.Published.Checkpoint, CancellationToken.None)).ValueOrThrow();
-        var root = RegisterEntry.Parse((await read.EntryAsync(2, CancellationToken.None)).ValueOrThrow().Span).ValueOrThrow();
+        var root = RegisterEntry.Parse((await read.EntryAsync(4, CancellationToken.None)).ValueOrThrow().Span).ValueOrThrow();
         Assert.Equal(Json.Object(("keys", 2), ("root", again.Map.Root.ToString())), root.Facts);
         Assert.Equal(new MapAnswer(issued.LeafHash), again.Map.Prove(MapKey.OfOrganisation(Vat)).Answer(MapKey.OfOrganisation(Vat), again.Map.Root).ValueOrThrow());
         Assert.Equal(new MapAnswer(null), again.Map.Prove(MapKey.OfCallerNumber("+39055000")).Answer(MapKey.OfCallerNumber("+39055000"), again.Map.Root).ValueOrThrow());

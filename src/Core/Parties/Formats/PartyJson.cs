@@ -28,7 +28,8 @@ internal static class PartyJson
         ("legalName", it.LegalName),
         ("vatNumber", it.VatNumber.Digits),
         ("roles", Json.Array(it.Roles.Select(role => (Json)role.ToString()))),
-        ("rocNumber", OrNull(it.RocNumber)));
+        ("rocNumber", OrNull(it.RocNumber)),
+        ("soleTrader", it.IsSoleTrader));
 
     internal static Map Of(Site it) => Object(
         ("id", Of(it.Id.Value)),

@@ -21,7 +21,7 @@ internal readonly struct PartyJsonReader(Json written)
     internal Instant Moment(string name) => InstantPattern.ExtendedIso.Parse(Text(name)).GetValueOrThrow();
 
     internal Organisation Organisation() => new(
-        new OrganisationId(Id()), Text("legalName"), Vat(Text("vatNumber")), Roles(), OptionalText("rocNumber"));
+        new OrganisationId(Id()), Text("legalName"), Vat(Text("vatNumber")), Roles(), OptionalText("rocNumber"), IsSoleTrader: Flag("soleTrader"));
 
     internal Site Site() => new(
         new SiteId(Id()),
@@ -94,6 +94,8 @@ internal readonly struct PartyJsonReader(Json written)
     private string Text(string name) => (_map[name] as Json.Text ?? throw Missing(name)).Value;
 
     private string? OptionalText(string name) => _map[name] is Json.Nothing ? null : Text(name);
+
+    private bool Flag(string name) => (_map[name] as Json.Flag ?? throw Missing(name)).Value;
 
     private int Integer(string name) => checked((int)(_map[name] as Json.Integer ?? throw Missing(name)).Value);
 

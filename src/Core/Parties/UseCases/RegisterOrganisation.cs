@@ -8,7 +8,7 @@ namespace Filiera.Parties;
 public sealed class RegisterOrganisation(IPartyLedger ledger, IIdentifiers identifiers, IClock clock)
 {
     /// <summary>The request, as typed.</summary>
-    public sealed record Command(string? LegalName, string? VatNumber, Sequence<OrganisationRole> Roles, string? RocNumber);
+    public sealed record Command(string? LegalName, string? VatNumber, Sequence<OrganisationRole> Roles, string? RocNumber, bool IsSoleTrader = false);
 
     /// <returns>The new identifier, or every refusal.</returns>
     public Task<Result<OrganisationId>> RunAsync(Command command, Actor by, CancellationToken ct)
@@ -44,6 +44,6 @@ public sealed class RegisterOrganisation(IPartyLedger ledger, IIdentifiers ident
 
         var roles = Sequence.From(command.Roles.Distinct().Order());
         return new Decision<OrganisationId>(
-            id, new PartyEvent.OrganisationRegistered(new Organisation(id, name, vatNumber, roles, roc)));
+            id, new PartyEvent.OrganisationRegistered(new Organisation(id, name, vatNumber, roles, roc, IsSoleTrader: command.IsSoleTrader)));
     }
 }

@@ -32,7 +32,7 @@ internal sealed record EntryForm(SubjectKind[] Subjects, EntryForm.Field[] Field
         [EntryType.CertificateTransferred] = new(Certificates, [Subject("holder", Holders), Code("reason")]),
         [EntryType.AppealDecided] = new([.. Organisations, .. Certificates], [Code("outcome"), Hash("decision_hash", May)]),
         [EntryType.MeasureTaken] = new([.. Organisations, .. Certificates], [Code("measure"), Hash("decision_hash", May), Date("until", May)]),
-        [EntryType.CallerNumberDeclared] = new(CallerNumbers, [Subject("holder", Organisations), Subject("client", Organisations, May)]),
+        [EntryType.CallerNumberDeclared] = new(CallerNumbers, [Subject("holder", Organisations), Subject("client", Organisations, May), Date("from", May), Date("until", May)]),
         [EntryType.CallerNumberReleased] = new(CallerNumbers, [Code("reason", May)]),
         [EntryType.MandateGiven] = new([Mandate], [Subject("client", Organisations), Subject("centre", Organisations), Date("from"), Date("until", May)]),
         [EntryType.MandateRevoked] = new([Mandate], [Code("reason", May)]),

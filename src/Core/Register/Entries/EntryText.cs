@@ -43,7 +43,10 @@ internal static class EntryText
         && !HasShapeOfTaxCode(number)
         && (!text.StartsWith("IT", StringComparison.Ordinal) || IsItalianVat(number));
 
-    public static bool IsCallerNumber(string text) => text is ['+', >= '1' and <= '9', .. { Length: >= 5 and <= 13 } rest] && rest.All(char.IsAsciiDigit);
+    /// <summary>International form with its plus, or a short code as it is dialled.</summary>
+    public static bool IsCallerNumber(string text) =>
+        (text is ['+', >= '1' and <= '9', .. { Length: >= 5 and <= 13 } rest] && rest.All(char.IsAsciiDigit))
+        || (text is [>= '1' and <= '9', .. { Length: >= 2 and <= 5 } code] && code.All(char.IsAsciiDigit));
 
     private static bool IsItalianVat(string number)
     {

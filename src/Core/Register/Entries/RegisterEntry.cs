@@ -21,6 +21,9 @@ public sealed record RegisterEntry
     /// <summary>What it states.</summary>
     public EntryType Type { get; }
 
+    /// <summary>What it states, as it is written: kebab-case.</summary>
+    public string TypeName => EntryWords<EntryType>.Name(Type);
+
     /// <summary>Of whom or what.</summary>
     public EntrySubject Subject { get; }
 
@@ -40,6 +43,12 @@ public sealed record RegisterEntry
     public MapKey? KeyInMap => Subject.IsCommitted
         ? Facts[EntryForm.MapKeyField] is Json.Text key ? new MapKey(ContentHash.Parse(key.Value)) : null
         : Subject.KeyInMap;
+
+    /// <summary>The organisations it names elsewhere than as its subject, each once.</summary>
+    public Sequence<EntrySubject> Mentions => Sequence.From(Facts.Members.Values.OfType<Json.Text>()
+        .Select(text => EntrySubject.TryParse(text.Value, out var subject) ? subject : default)
+        .Where(subject => subject.Id is not null && subject != Subject && subject.Kind is (SubjectKind.Organisation or SubjectKind.OrganisationCommitted))
+        .Distinct());
 
     /// <summary>The hash by which the log and later entries know it.</summary>
     public ContentHash LeafHash => MerkleHash.Leaf(ToBytes());

@@ -155,6 +155,32 @@ public sealed class LogReader
         return Sequence.From(entries);
     }
 
+    /// <summary>A tile or bundle as it is served, proved before it is handed out: a damaged file is never served as good.</summary>
+    /// <param name="path">Of any width up to what the log has there: a partial file that was replaced is the beginning of the full one.</param>
+    /// <param name="ct">Ends waiting for files.</param>
+    /// <returns>The bytes, <see cref="LogEntryUnknown"/>, <see cref="LogFileMissing"/> or <see cref="LogFileCorrupted"/>.</returns>
+    public async ValueTask<Result<byte[]>> FileAsync(TilePath path, CancellationToken ct)
+    {
+        var level = Math.Max(path.Level, 0);
+        if (PathAt(Size, level, path.Index) is not { } there || path.Width > there.Width)
+        {
+            return new LogEntryUnknown();
+        }
+
+        if (path.IsEntries)
+        {
+            return await EntriesAsync(path.Index, ct) switch
+            {
+                Result<Sequence<ReadOnlyMemory<byte>>>.Ok entries => EntryBundle.Write(entries.Value.Take(path.Width)),
+                Result<Sequence<ReadOnlyMemory<byte>>>.Refused refused => refused.Refusals,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+
+        var loaded = await TileAsync(level, path.Index, ct);
+        return loaded.Refusal is { } refusal ? refusal : loaded.Tile!.ToBytes()[..(path.Width * ContentHash.Size)];
+    }
+
     /// <summary>One entry.</summary>
     /// <inheritdoc cref="ProveInclusionAsync"/>
     public async ValueTask<Result<ReadOnlyMemory<byte>>> EntryAsync(long index, CancellationToken ct)

@@ -98,6 +98,15 @@ public sealed class LogWriter : IDisposable
         return outcome!;
     }
 
+    /// <summary>Puts the newest checkpoint, cosigned, in the place of itself; one that is no longer the newest is left alone.</summary>
+    public async Task CosignedAsync(SignedNote note, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        await InTurnAsync(() => note.Text == Published.Note.Text && note.Signatures.Count > 1
+            ? _store.PublishAsync(note.ToBytes(), CancellationToken.None)
+            : Task.CompletedTask);
+    }
+
     /// <summary>Publishes again and again, so that an entry waits no longer for its checkpoint than the log promises.</summary>
     /// <param name="interval">At most <see cref="LogWriterOptions.MaximumMergeDelay"/>.</param>
     /// <param name="time">Says when the interval is over.</param>
@@ -272,9 +281,7 @@ public sealed class LogWriter : IDisposable
     {
         if (await _store.ReadCheckpointAsync(ct) is { } note)
         {
-            var known = from key in await _keys.ListAsync(ct)
-                        where key.Purpose == LogWriterOptions.KeyPurpose.Name && key.Key.Algorithm == SignatureAlgorithm.Ed25519
-                        select new NoteKey(_options.Origin, NoteKeyKind.Ed25519, key.Key);
+            var known = await LogKeys.OfAsync(_keys, _options.Origin, ct);
             var signed = SignedCheckpoint.Open(note, _options.Origin, known);
             if (signed is not Result<SignedCheckpoint>.Ok { Value: var checkpoint })
             {

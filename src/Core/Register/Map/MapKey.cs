@@ -16,7 +16,7 @@ public readonly record struct MapKey(ContentHash Hash)
     /// <summary>The key of an organisation, by country and VAT number, such as <c>IT</c> and 11 digits.</summary>
     public static MapKey OfOrganisation(string vat) => Of("organisation", vat);
 
-    /// <summary>The key of a caller number, in international form with its plus sign.</summary>
+    /// <summary>The key of a caller number, in international form with its plus sign, or a short code as it is dialled.</summary>
     public static MapKey OfCallerNumber(string number) => Of("caller-number", number);
 
     /// <summary>The turn taken at that depth: false for left.</summary>

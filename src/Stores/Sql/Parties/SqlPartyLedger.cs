@@ -45,6 +45,13 @@ internal sealed class SqlPartyLedger(FilieraContext context, IUnitOfWork unit, I
         return Sequence.From(rows.Select(row => row.ToEntry()));
     }
 
+    public async Task<Sequence<PartyEntry>> EventsAsync(long after, int limit, CancellationToken ct)
+    {
+        var rows = await context.Set<PartyEventRow>().AsNoTracking()
+            .Where(row => row.Number > after).OrderBy(row => row.Number).Take(limit).ToListAsync(ct);
+        return Sequence.From(rows.Select(row => row.ToEntry()));
+    }
+
     public Task<Result<long>> AppendAsync(
         long expectedVersion, Sequence<PartyEntry> entries, PersonalChange? personal, CancellationToken ct) =>
         unit.CommitAsync<long>(

@@ -20,11 +20,12 @@ public static class OrganisationActs
             new FieldSpec("vatNumber", "organisation.vat"),
             new FieldSpec("roles", "organisation.roles") { Multiple = true, Choices = PartyChoices.Of<OrganisationRole>(request.Visit, "party") },
             new FieldSpec("rocNumber", "organisation.roc") { Required = false },
+            new FieldSpec("soleTrader", "organisation.sole-trader") { Required = false, Multiple = true, Choices = [new Choice("yes", request.Visit["organisation.sole-trader.yes"])] },
         ]),
         (request, form) =>
         {
             var command = new RegisterOrganisation.Command(
-                form.Text("legalName"), form.Text("vatNumber"), form.Words<OrganisationRole>("roles"), form.Text("rocNumber"));
+                form.Text("legalName"), form.Text("vatNumber"), form.Words<OrganisationRole>("roles"), form.Text("rocNumber"), form.Text("soleTrader") == "yes");
             return () => request.Get<RegisterOrganisation>().RunAsync(command, request.By, request.Stop)
                 .Then(id => $"{List}/{id}?esito=organisation-register");
         });

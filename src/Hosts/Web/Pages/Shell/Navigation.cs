@@ -7,6 +7,7 @@ public static class Navigation
     private static readonly Door[] Public =
     [
         new("nav.caller", CallersEndpoints.Address, AccessPolicies.Everyone),
+        new("nav.register", "/registro", AccessPolicies.Everyone),
         new("nav.rules", "/regole", AccessPolicies.Everyone),
         new("nav.verify", "/verifica/ricevuta", AccessPolicies.Everyone),
         new("nav.figures", FiguresEndpoints.Address, AccessPolicies.Everyone),

@@ -563,6 +563,146 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.LogEntryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("DraftKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_key");
+
+                    b.Property<byte[]>("LeafHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("leaf_hash");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Number")
+                        .HasName("pk_log_entries");
+
+                    b.HasIndex("DraftKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_entries_draft_key");
+
+                    b.HasIndex("Subject", "Number")
+                        .HasDatabaseName("ix_log_entries_subject_number");
+
+                    b.ToTable("log_entries", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.LogMentionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Organisation", "Number")
+                        .HasName("pk_log_mentions");
+
+                    b.ToTable("log_mentions", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.LogPlaceRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("LogIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_index");
+
+                    b.HasKey("Number")
+                        .HasName("pk_log_places");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_places_log_index");
+
+                    b.ToTable("log_places", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.LogSaltRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Name")
+                        .HasName("pk_log_salts");
+
+                    b.ToTable("log_salts", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.LogSourceRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Source")
+                        .HasName("pk_log_sources");
+
+                    b.ToTable("log_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Sql.LogWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Word", "Number")
+                        .HasName("pk_log_words");
+
+                    b.HasIndex("Number", "Word")
+                        .HasDatabaseName("ix_log_words_number_word");
+
+                    b.ToTable("log_words", (string)null);
+
+                    b.HasAnnotation("Filiera:AppendOnly", true);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.OutboxRow", b =>
                 {
                     b.Property<Guid>("Id")

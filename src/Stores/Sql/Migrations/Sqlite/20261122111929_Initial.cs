@@ -184,6 +184,82 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "log_entries",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    draft_key = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    leaf_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_entries", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_mentions",
+                columns: table => new
+                {
+                    organisation = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_mentions", x => new { x.organisation, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_places",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    log_index = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_places", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_salts",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_salts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_sources",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_sources", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_words",
+                columns: table => new
+                {
+                    word = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_words", x => new { x.word, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_messages",
                 columns: table => new
                 {
@@ -544,6 +620,28 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 columns: new[] { "state", "not_before_us" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_log_entries_draft_key",
+                table: "log_entries",
+                column: "draft_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_log_entries_subject_number",
+                table: "log_entries",
+                columns: new[] { "subject", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_log_places_log_index",
+                table: "log_places",
+                column: "log_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_log_words_number_word",
+                table: "log_words",
+                columns: new[] { "number", "word" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_state_not_before_us",
                 table: "outbox_messages",
                 columns: new[] { "state", "not_before_us" });
@@ -624,6 +722,24 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "log_entries");
+
+            migrationBuilder.DropTable(
+                name: "log_mentions");
+
+            migrationBuilder.DropTable(
+                name: "log_places");
+
+            migrationBuilder.DropTable(
+                name: "log_salts");
+
+            migrationBuilder.DropTable(
+                name: "log_sources");
+
+            migrationBuilder.DropTable(
+                name: "log_words");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
