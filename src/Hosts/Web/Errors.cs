@@ -161,3 +161,16 @@ public sealed record NumberColumnNotChosen : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Choose \"telephone number\" beside the column that holds the numbers to call.";
 }
+
+/// <summary>Nobody said under which host this installation issues credentials.</summary>
+public sealed record RegisterHostNotSet : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "register-host-not-set";
+
+    /// <inheritdoc/>
+    public override string Message => "It is not said under which host this installation issues credentials.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Set Filiera:RegisterHost (or FILIERA_REGISTER_HOST) and start again.";
+}

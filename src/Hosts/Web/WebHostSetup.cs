@@ -44,6 +44,7 @@ public static class WebHostSetup
         services.AddScoped<DraftStore>();
         services.AddScoped<ListLook>();
         services.AddScoped<DraftRooms>();
+        services.AddScoped<CredentialDesk>();
         services.AddRazorComponents();
         services.AddApi();
         services.AddAntiforgery(options =>

@@ -9,7 +9,7 @@ public static class Navigation
         new("nav.caller", CallersEndpoints.Address, AccessPolicies.Everyone),
         new("nav.register", "/registro", AccessPolicies.Everyone),
         new("nav.rules", "/regole", AccessPolicies.Everyone),
-        new("nav.verify", "/verifica/ricevuta", AccessPolicies.Everyone),
+        new("nav.verify", VerifyCredentialEndpoints.Address, AccessPolicies.Everyone),
         new("nav.figures", FiguresEndpoints.Address, AccessPolicies.Everyone),
         new("nav.guide", GuideText.Address, AccessPolicies.Everyone),
     ];

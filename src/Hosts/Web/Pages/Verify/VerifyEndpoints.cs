@@ -12,9 +12,11 @@ public static class VerifyEndpoints
     private const string Address = "/verifica/ricevuta";
     private const long Limit = 4 * 1024 * 1024;
 
-    /// <summary>Maps <c>/verifica/ricevuta</c> and the public keys beside it.</summary>
+    /// <summary>Maps <c>/verifica</c>, what verifies our credentials, <c>/verifica/ricevuta</c> and the public keys beside it.</summary>
     public static void MapVerify(this IEndpointRouteBuilder app)
     {
+        app.MapVerifyCredential();
+        app.MapCredentials();
         app.MapPage(AccessPolicies.Everyone, Address, () => Answers.Page<VerifyReceiptPage>());
         app.MapForm(AccessPolicies.Everyone, Address, CheckAsync)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Limit));
