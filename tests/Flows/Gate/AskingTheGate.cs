@@ -114,6 +114,45 @@ public sealed class AskingTheGate(GateDesk desk) : IClassFixture<GateDesk>
     }
 
     [Fact]
+    public async Task A_body_that_states_no_length_is_read_no_further_than_the_limit_however_many_send_one()
+    {
+        var key = await desk.KeyAsync(GateScopes.Ask);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(IPAddress.Loopback, desk.Addresses[0].Port);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(
+                $"POST /api/gate/decisions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"));
+            var chunk = Encoding.ASCII.GetBytes("10000\r\n" + new string(' ', 65_536) + "\r\n");
+            try
+            {
+                // Ten megabytes, if nobody stops it.
+                for (var sent = 0; sent < 160 && socket.Available == 0; sent++)
+                {
+                    await socket.SendAsync(chunk);
+                }
+            }
+            catch (SocketException)
+            {
+            }
+
+            // What was still on its way when the gate left may have taken the answer with it.
+            var buffer = new byte[4096];
+            try
+            {
+                return Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+            }
+            catch (SocketException)
+            {
+                return "";
+            }
+        }));
+
+        Assert.All(answers, answer => Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 413 ", StringComparison.Ordinal), answer));
+        Assert.Equal(HttpStatusCode.OK, (await desk.PostAsync("/api/gate/decisions", key, desk.Ask("3471234567"))).Status);
+    }
+
+    [Fact]
     public async Task A_client_that_sends_its_header_a_byte_at_a_time_is_left_and_others_are_answered_meanwhile()
     {
         var key = await desk.KeyAsync(GateScopes.Ask);

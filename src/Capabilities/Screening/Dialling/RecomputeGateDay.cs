@@ -38,7 +38,7 @@ public sealed class RecomputeGateDay(IGateLog log, ReplayGateDay replay, KeptDia
         var sealedAgain = GateDaySeal.Of(day.Day, again, await log.ReasonsAsync(day.Day, ct), secret, day.SealedAt);
         return Json.Object(
             ("day", GateDayForm.Write(sealedAgain)),
-            ("file", await PublishedAsync(fact, inputs, ct) == sealedAgain ? file : Json.Null),
+            ("file", fact.Inputs.All(input => input.Name != SealGateDay.File) || await PublishedAsync(fact, inputs, ct) == sealedAgain ? file : Json.Null),
             ("secret", name));
     }
 
@@ -78,6 +78,7 @@ public sealed class RecomputeGateDay(IGateLog log, ReplayGateDay replay, KeptDia
         }
     }
 
+    // A day sealed before its file was cited has none to compare.
     private static async Task<GateDay?> PublishedAsync(EvidenceDraft fact, IEvidenceInputs inputs, CancellationToken ct)
     {
         if (fact.Inputs.FirstOrDefault(input => input.Name == SealGateDay.File) is not { } cited || await inputs.OpenAsync(cited, ct) is not { } content)

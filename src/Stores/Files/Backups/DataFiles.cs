@@ -15,10 +15,10 @@ public sealed class DataFiles(DataDirectory directory) : IDisposable
 
     private static readonly string[] Last = ["gate-keys", "index-keys", "keys"];
 
-    // Drafts are nobody's yet, locks are held by processes; databases are copied by their engine.
-    private static readonly string[] Never = ["blobs/drafts", "locks"];
+    // Drafts and what is being fetched are nobody's yet, locks are held by processes; databases are copied by their engine.
+    private static readonly string[] Never = ["blobs/drafts", "fetching", "locks", "outgoing/mail/tmp"];
 
-    private static readonly string[] Passing = [".draft", ".new", ".unfinished", ".migrating", "-wal", "-shm", "-journal", ".db"];
+    private static readonly string[] Passing = [".draft", ".taken", ".new", ".unfinished", ".migrating", "-wal", "-shm", "-journal", ".db"];
 
     private readonly DraftRoom _room = DraftRoom.Enter(directory);
 

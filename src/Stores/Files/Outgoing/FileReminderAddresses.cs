@@ -39,7 +39,7 @@ public sealed class FileReminderAddresses(DataDirectory directory) : IReminderAd
             }
             else
             {
-                var draft = PathOfAll + "." + Path.GetRandomFileName();
+                var draft = PathOfAll + "." + Path.GetRandomFileName() + ".draft";
                 using (var file = Disk.Create(draft))
                 {
                     file.Write(Write(addresses).ToCanonicalBytes());
