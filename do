@@ -51,12 +51,12 @@ publish() { # publish [--no-build]
 
 filiera() { dotnet "$published/cli/filiera.dll" "$@"; }
 
-# run_tests NAME: one built test project, its report in artifacts/reports
+# run_tests NAME [REPORT]: one built test project, its report in artifacts/reports
 run_tests() {
-  local name=$1
-  quietly "$name" timeout -k 30 "${FILIERA_TEST_TIMEOUT:-1800}" \
+  local name=$1 report=${2:-$1}
+  quietly "$report" timeout -k 30 "${FILIERA_TEST_TIMEOUT:-1800}" \
     "tests/$name/bin/Release/net10.0/Filiera.$name" \
-    --no-progress --no-ansi --results-directory "$reports" --report-junit --report-junit-filename "$name.xml"
+    --no-progress --no-ansi --results-directory "$reports" --report-junit --report-junit-filename "$report.xml"
 }
 
 run_node_tests() { # run_node_tests NAME FILE…
@@ -87,6 +87,7 @@ stage() {
       return "${failed:-0}" ;;
     browser) run_node_tests Browser tests/Browser/*.test.mjs ;;
     crash) run_tests Crash ;;
+    flows-postgres) FILIERA_FLOWS_ENGINE=postgres run_tests Flows Flows-on-PostgreSQL ;;
     *) die "no stage $1" ;;
   esac
 }
@@ -112,6 +113,8 @@ check() {
   timed 600 conformance || failed=1
   timed 900 browser || failed=1
   timed 900 crash || failed=1
+  # The deep check runs every flow through HTTP a second time, on PostgreSQL.
+  [ "${FILIERA_DEEP:-}" != 1 ] || [ -z "${FILIERA_TEST_POSTGRES:-}" ] || timed 2400 flows-postgres || failed=1
   return $failed
 }
 
@@ -120,6 +123,7 @@ summary() {
   local code=$? expected
   trap - EXIT
   expected=$(($(test_projects | wc -l) + 3))
+  [ "${FILIERA_DEEP:-}" != 1 ] || [ -z "${FILIERA_TEST_POSTGRES:-}" ] || expected=$((expected + 1))
   node build/sum-reports.mjs "$reports" "$expected" || code=1
   exit "$code"
 }

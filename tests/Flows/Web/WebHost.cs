@@ -3,12 +3,15 @@ using Filiera.Composition;
 using Filiera.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Npgsql;
 
 namespace Filiera.Flows.Web;
 
 /// <summary>The web host on a data directory of its own, reached through HTTP only.</summary>
 public class WebHost : WebApplicationFactory<Visit>
 {
+    // With FILIERA_FLOWS_ENGINE=postgres the same flows run on PostgreSQL, each host on a database of its own.
+    private readonly Lazy<string?> _database = new(MakeDatabase);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("filiera-flows-");
 
     public string DataDirectory => _data.FullName;
@@ -19,6 +22,7 @@ public class WebHost : WebApplicationFactory<Visit>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Filiera:Data", _data.FullName);
+        builder.UseSetting("Filiera:Postgres", _database.Value);
         if (Demonstration)
         {
             File.WriteAllText(Path.Combine(_data.FullName, Installation.DemonstrationMark), "");
@@ -53,6 +57,30 @@ public class WebHost : WebApplicationFactory<Visit>
         if (disposing && _data.Exists)
         {
             _data.Delete(recursive: true);
+            if (_database is { IsValueCreated: true, Value: { } database })
+            {
+                Run($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
+            }
         }
+    }
+
+    private static string? MakeDatabase()
+    {
+        if (Environment.GetEnvironmentVariable("FILIERA_FLOWS_ENGINE") != "postgres")
+        {
+            return null;
+        }
+
+        var name = "filiera_flows_" + System.Security.Cryptography.RandomNumberGenerator.GetHexString(12, lowercase: true);
+        Run($"CREATE DATABASE {name} TEMPLATE template0");
+        return new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES")) { Database = name, Pooling = false }.ToString();
+    }
+
+    private static void Run(string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES")) { Pooling = false }.ToString());
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
     }
 }
