@@ -2,7 +2,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Filiera.Kernel;
 using Filiera.Register;
 using Filiera.Stores.Files;
 using NodaTime;
