@@ -22,10 +22,7 @@ public static class WebHostSetup
     {
         var services = builder.Services;
         services.AddFiliera(Installation.From(builder.Configuration));
-        services.AddHostedService<JobRunnerHost>();
-        services.AddHostedService<ReminderHost>();
-        services.AddHostedService<RetentionHost>();
-        services.AddHostedService<RegisterHost>();
+        AddStandingWork(services);
         if (HoldsGate(builder.Configuration))
         {
             services.AddMountedGate(GateLimits.Usual);
@@ -63,6 +60,14 @@ public static class WebHostSetup
         services.Configure<HostFilteringOptions>(options =>
             options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "localhost;127.0.0.1;[::1]").Split(';'));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+    }
+
+    private static void AddStandingWork(IServiceCollection services)
+    {
+        services.AddHostedService<JobRunnerHost>();
+        services.AddHostedService<ReminderHost>();
+        services.AddHostedService<RetentionHost>();
+        services.AddHostedService<RegisterHost>();
     }
 
     // Neither statements nor addresses asked for belong in a log. A form without its token is told to whoever sent it, and the key

@@ -23,6 +23,7 @@ public sealed class Watching(Watching.WatchedHost host) : IClassFixture<Watching
     public async Task Metrics_are_for_whoever_has_the_token_and_name_no_address_asked_for()
     {
         using var http = host.CreateClient();
+        (await http.GetAsync("/health/live")).Dispose();
         using var none = await http.GetAsync("/metrics");
         using var wrong = await AskAsync(http, "another");
         (await http.GetAsync("/regole/ANY-PERSONAL-THING")).Dispose();
