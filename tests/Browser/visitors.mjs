@@ -62,7 +62,9 @@ export async function pagesOf(context, address) {
     const html = await answer.text();
     found.push({ path: url.pathname + url.search, kind, status: answer.status(), from });
     for (const [, attributes] of html.matchAll(/<a\b([^>]*)>/g)) {
-      const href = /\bhref="([^"]*)"/.exec(attributes)?.[1]?.replaceAll('&amp;', '&');
+      const href = /\bhref="([^"]*)"/.exec(attributes)?.[1]
+        ?.replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+        .replaceAll('&amp;', '&');
       if (!href || /\bdownload\b/.test(attributes)) continue;
       const next = new URL(href, url);
       next.hash = '';
