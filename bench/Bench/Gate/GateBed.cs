@@ -7,6 +7,7 @@ namespace Filiera.Bench;
 /// <summary>A demonstration installation, a gate and a bare server over it, each a process; all gone afterwards.</summary>
 internal sealed class GateBed : IDisposable
 {
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
     private readonly List<Process> _servers = [];
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-bench-gate-").FullName;
     private string _campaign = "";
@@ -86,11 +87,13 @@ internal sealed class GateBed : IDisposable
             var acknowledged = Stopwatch.GetTimestamp();
             Parallel.ForEach(replicas, replica =>
             {
-                while (!Post(http, replica, "decisions", $$"""{"campaign":"{{_campaign}}","number":"{{number}}"}""").Contains("\"opposed-to-client\"", StringComparison.Ordinal))
+                while (Stopwatch.GetElapsedTime(acknowledged) < _longestWait
+                    && !Post(http, replica, "decisions", $$"""{"campaign":"{{_campaign}}","number":"{{number}}"}""").Contains("\"opposed-to-client\"", StringComparison.Ordinal))
                 {
                 }
             });
-            times.Add(Stopwatch.GetElapsedTime(acknowledged).TotalMilliseconds);
+            var took = Stopwatch.GetElapsedTime(acknowledged);
+            times.Add(took < _longestWait ? took.TotalMilliseconds : throw new InvalidOperationException("A replica did not learn of an opt-out."));
         }
 
         return times;
