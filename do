@@ -37,7 +37,9 @@ quietly() {
   else
     local code=$?
     say "FAILED  $(basename "$log" .log) (exit $code, $((SECONDS - started)) s)"
-    tail -n 200 "$log"
+    # What the tests say comes before what the programs under test wrote.
+    node build/sum-reports.mjs --reasons "$reports/$(basename "$log" .log).xml" || :
+    tail -n 100 "$log"
     return $code
   fi
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { countReport, sum } from './sum-reports.mjs';
+import { countReport, reasons, sum } from './sum-reports.mjs';
 
 const report = (...cases) => `<?xml version="1.0"?>\n<testsuites><testsuite name="a > b">${cases.join('\n')}</testsuite></testsuites>\n`;
 const passed = '<testcase name="it holds" classname="A" time="0.1"/>';
@@ -22,6 +22,13 @@ test('an attribute may hold a greater-than sign', () => {
 
 test('nested suites are counted like flat ones', () => {
   assert.equal(countReport(`<testsuites><testsuite>${passed}<testsuite>${failed}</testsuite></testsuite></testsuites>`).failed, 1);
+});
+
+test('a failed case says why, in few lines, and what passed says nothing', () => {
+  const long = `<testcase name="it is &quot;long&quot;"><failure><![CDATA[${Array.from({ length: 40 }, (_, line) => `at ${line}`).join('\n')}]]></failure></testcase>`;
+  assert.deepEqual(
+    reasons(report(passed, passedWithOutput, failed, errored, skipped, long), 2),
+    ['failed: it breaks\n  1 < 2\n  at A', 'failed: it dies', 'failed: it is "long"\n  at 0\n  at 1']);
 });
 
 test('a sum of good reports has no problem', () => {
