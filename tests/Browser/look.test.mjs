@@ -49,17 +49,21 @@ test('style, icons and scripts are sent compressed, and kept for ever under thei
   }
 });
 
-test('nothing moves once it is drawn', { skip }, async () => {
-  for (const width of [390, 1280]) {
+test('nothing moves once it is drawn, however slowly the page arrives', { skip }, async () => {
+  for (const [width, bytesPerSecond] of [[390, -1], [1280, -1], [390, 40_000], [1280, 40_000]]) {
     const context = await browser.newContext({ viewport: { width, height: 844 } });
     const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: bytesPerSecond, uploadThroughput: -1 });
     await page.addInitScript(() => {
       window.shifts = [];
       new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value))).observe({ type: 'layout-shift', buffered: true });
     });
     for (const path of ['/', '/chi-chiama', '/dati', '/regole']) {
       await page.goto(installation.address + path, { waitUntil: 'networkidle' });
-      assert.deepEqual({ path, width, shifts: await page.evaluate(() => window.shifts) }, { path, width, shifts: [] });
+      assert.deepEqual(
+        { path, width, bytesPerSecond, shifts: await page.evaluate(() => window.shifts) },
+        { path, width, bytesPerSecond, shifts: [] });
     }
     await context.close();
   }

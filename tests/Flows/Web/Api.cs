@@ -151,15 +151,15 @@ public sealed class Api(WebHost host) : IClassFixture<WebHost>
     {
         await using var small = new SmallHost();
         using var http = small.CreateClient();
-        var answers = new List<HttpResponseMessage>();
-        for (var i = 0; i < 5; i++)
-        {
-            answers.Add(await http.GetAsync("/api/v1/rules/RPO-03"));
-        }
+        // Far more at once than a bucket of this size gives out while they are answered, however slow the machine.
+        var answers = (await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => http.GetAsync("/api/v1/rules/RPO-03")))).ToList();
+        var refused = answers.FindAll(answer => answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests);
 
-        Assert.Equal([200, 200, 200, 429, 429], answers.Select(answer => (int)answer.StatusCode));
-        Assert.Equal(TimeSpan.FromSeconds(1), answers[^1].Headers.RetryAfter!.Delta);
-        Assert.Contains("too-many-requests", await answers[^1].Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotEmpty(refused);
+        Assert.Equal(answers.Count - refused.Count, answers.Count(answer => answer.StatusCode == System.Net.HttpStatusCode.OK));
+        Assert.True(answers.Count - refused.Count >= 3, "The first are answered.");
+        Assert.Equal(TimeSpan.FromSeconds(1), refused[^1].Headers.RetryAfter!.Delta);
+        Assert.Contains("too-many-requests", await refused[^1].Content.ReadAsStringAsync(), StringComparison.Ordinal);
         answers.ForEach(answer => answer.Dispose());
     }
 

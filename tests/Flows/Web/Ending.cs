@@ -45,21 +45,44 @@ public sealed class Ending
         var port = FreePort();
         collector.Prefixes.Add($"http://127.0.0.1:{port}/");
         collector.Start();
+        var told = new TaskCompletionSource<(string, string?, string)>();
+        var collecting = CollectAsync(collector, "/regole/{id}", told);
         await using (var host = new TracedHost($"http://127.0.0.1:{port}"))
         {
             using var http = host.CreateClient();
             using var rule = await http.GetAsync("/regole/RPO-03");
         }
 
-        var context = await collector.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        using var body = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(body, TestContext.Current.CancellationToken);
-        context.Response.Close();
-        var sent = Encoding.UTF8.GetString(body.ToArray());
+        // What other hosts of this process answered meanwhile may come first, in batches of their own.
+        var (path, type, sent) = await told.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        collector.Stop();
+        await collecting;
 
-        Assert.Equal(("/v1/traces", "application/x-protobuf"), (context.Request.Url!.AbsolutePath, context.Request.ContentType));
-        Assert.Contains("/regole/{id}", sent, StringComparison.Ordinal);
+        Assert.Equal(("/v1/traces", "application/x-protobuf"), (path, type));
         Assert.DoesNotContain("RPO-03", sent, StringComparison.Ordinal);
+    }
+
+    private static async Task CollectAsync(HttpListener collector, string wanted, TaskCompletionSource<(string Path, string? Type, string Body)> told)
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await collector.GetContextAsync();
+                using var body = new MemoryStream();
+                await context.Request.InputStream.CopyToAsync(body);
+                context.Response.Close();
+                var sent = Encoding.UTF8.GetString(body.ToArray());
+                if (sent.Contains(wanted, StringComparison.Ordinal))
+                {
+                    told.TrySetResult((context.Request.Url!.AbsolutePath, context.Request.ContentType, sent));
+                }
+            }
+        }
+        catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The collector was stopped.
+        }
     }
 
     [Theory]
