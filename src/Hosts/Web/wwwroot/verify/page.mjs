@@ -8,7 +8,7 @@ const words = JSON.parse(form.dataset.words);
 const say = code => words[code] ?? code;
 const tones = {valid: 'met', suspended: 'attention', 'revoked-or-expired': 'breach', passed: 'met', failed: 'breach'};
 
-document.getElementById('verify-here').hidden = false;
+document.getElementById('verify-here').classList.remove('scripted');
 
 function element(name, className, ...inside) {
   const made = document.createElement(name);
