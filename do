@@ -12,6 +12,7 @@ published=$root/artifacts/run
 usage() {
   cat <<'TXT'
 ./do run [--port N] [--data DIR]   build, play the demonstration sector if DIR is empty, serve on http://127.0.0.1:8080
+./do run --production [--port N] [--data DIR]   for real people: no demonstration data, no secret everybody knows
 ./do check [--deep]                everything a change must pass: build, tests, architecture, docs, browser
 ./do a11y                          every page for every visitor at every width, language and theme
 ./do test [ROOM]                   the tests of one room (Kernel, Stores.Sql, Architecture, Browser …), or of all
@@ -49,6 +50,7 @@ test_projects() { find tests -mindepth 2 -maxdepth 2 -name '*.csproj' | sort; }
 publish() { # publish [--no-build]
   dotnet publish src/Hosts/Web -c Release -o "$published/web" "$@"
   dotnet publish src/Hosts/Cli -c Release -o "$published/cli" "$@"
+  node build/sbom.mjs "$published/sbom.json" src/Hosts/Web/obj/project.assets.json src/Hosts/Cli/obj/project.assets.json
 }
 
 filiera() { dotnet "$published/cli/filiera.dll" "$@"; }
@@ -85,6 +87,7 @@ stage() {
     one) run_tests "$2" ;;
     conformance)
       run_node_tests OpenApi tests/OpenApi/*.test.mjs || local failed=1
+      run_node_tests OpenId tests/OpenId/*.test.mjs || failed=1
       run_tests Conformance || failed=1
       return "${failed:-0}" ;;
     browser) run_node_tests Browser tests/Browser/*.test.mjs ;;
@@ -124,7 +127,7 @@ check() {
 summary() {
   local code=$? expected
   trap - EXIT
-  expected=$(($(test_projects | wc -l) + 3))
+  expected=$(($(test_projects | wc -l) + 4))
   [ "${FILIERA_DEEP:-}" != 1 ] || [ -z "${FILIERA_TEST_POSTGRES:-}" ] || expected=$((expected + 1))
   node build/sum-reports.mjs "$reports" "$expected" || code=1
   exit "$code"
@@ -162,12 +165,13 @@ is_empty() { [ ! -d "$1" ] || [ -z "$(ls -A "$1")" ]; }
 port_is_busy() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 run() {
-  local port=8080 data
+  local port=8080 data production=()
   data=$(data_argument "$@")
   while [ $# -gt 0 ]; do
     case "$1" in
       --port) port=${2:?--port needs a number}; shift 2 ;;
       --data) shift 2 ;;
+      --production) production=(--Filiera:Production=true); shift ;;
       *) die "unknown option $1; see ./do help" ;;
     esac
   done
@@ -175,13 +179,13 @@ run() {
   need node "install Node 20 or newer: the style sheet of the pages is made with it"
   ! port_is_busy "$port" || die "Port $port is already in use on this machine. Stop what listens there, or choose another: ./do run --port 8090"
   quietly publish publish
-  if is_empty "$data"; then
+  if is_empty "$data" && [ ${#production[@]} -eq 0 ]; then
     say "The data folder is empty: playing the demonstration sector (size S) into $data"
     filiera seed --size S --data "$data"
   fi
   say "Serving on http://127.0.0.1:$port (Ctrl+C stops it)"
   cd "$published/web"
-  exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data"
+  exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data" "${production[@]}"
 }
 
 shots() {
@@ -209,7 +213,7 @@ case "$command" in
   bench) dotnet run --project bench/Bench -c Release -- "$@" ;;
   accept) FILIERA_ACCEPT=1 test_room "$@" ;;
   shots) shots ;;
-  migrations) bash src/Stores/Sql/migrations.sh ;;
+  migrations) bash src/Stores/Sql/migrations.sh && bash src/Stores/Accounts/migrations.sh ;;
   stage) stage "$@" ;;
   help | --help | -h) usage ;;
   *) usage >&2; die "no command $command" ;;

@@ -6,6 +6,7 @@ using Filiera.Parties;
 using Filiera.Register;
 using Filiera.Rulebook;
 using Filiera.Screening;
+using Filiera.Stores.Accounts;
 using Filiera.Stores.Files;
 using Filiera.Stores.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,9 +29,9 @@ public static class FilieraComposition
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdentifiers>(provider => new RandomIdentifiers(provider.GetRequiredService<IClock>()));
         services.AddFileStores(new FileStoreOptions(installation.DataDirectory));
-        services.AddSqlStores(installation.Postgres is { } postgres
-            ? SqlStoreOptions.Postgres(postgres)
-            : SqlStoreOptions.Sqlite(installation.DatabaseFile));
+        var database = installation.Postgres is { } postgres ? SqlStoreOptions.Postgres(postgres) : SqlStoreOptions.Sqlite(installation.DatabaseFile);
+        services.AddSqlStores(database);
+        services.AddAccounts(database);
         services.AddRulebook();
         services.AddOperations();
         services.AddParties();

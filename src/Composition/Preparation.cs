@@ -2,6 +2,7 @@
 using Filiera.Kernel;
 using Filiera.Proofs;
 using Filiera.Rulebook;
+using Filiera.Stores.Accounts;
 using Filiera.Stores.Files;
 using Filiera.Stores.Sql;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,9 @@ public static class Preparation
             }
 
             await using var scope = services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().MigrateAsync(ct);
+            return await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().MigrateAsync(ct) is Result<int>.Refused refused
+                ? refused
+                : await scope.ServiceProvider.GetRequiredService<AccountsSchema>().MigrateAsync(ct);
         }
         catch (Exception e) when (Outage.Explain(e) is { } refusal)
         {

@@ -4,7 +4,7 @@ namespace Filiera.Architecture;
 /// <summary>Who may import whom, as data. A new line here needs a decision in <c>docs/decisions</c>.</summary>
 internal static class ImportTable
 {
-    private static readonly string[] Core = ["Kernel", "Numbering", "Rulebook", "Proofs", "Operations", "Register", "Parties", "Evidence"];
+    private static readonly string[] Core = ["Kernel", "Numbering", "Rulebook", "Proofs", "Operations", "Register", "Parties", "Evidence", "Access"];
 
     private static readonly string[] Capabilities = ["Screening", "Calls", "Certification", "Oversight", "Tenders", "Workforce", "Consultation"];
 
@@ -21,9 +21,10 @@ internal static class ImportTable
         new("src/Core/Register", ["Kernel", "Proofs"], ["NodaTime"]),
         new("src/Core/Parties", ["Kernel", "Numbering", "Register"], ["NodaTime"]),
         new("src/Core/Evidence", ["Kernel", "Rulebook", "Proofs", "Register"], ["NodaTime"]),
+        new("src/Core/Access", ["Kernel", "Parties"], ["NodaTime"]),
         .. Capabilities.Select(name => new Room($"src/Capabilities/{name}", Core, ["NodaTime", "CsvHelper"])),
         new("src/Stores/Sql", [.. Core, .. Capabilities], ["NodaTime", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"]),
-        new("src/Stores/Accounts", [.. Core, .. Capabilities], ["NodaTime", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design", "Npgsql.EntityFrameworkCore.PostgreSQL"]),
+        new("src/Stores/Accounts", [.. Core, .. Capabilities, "Sql"], ["NodaTime", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.EntityFrameworkCore.Design", "Npgsql.EntityFrameworkCore.PostgreSQL"]),
         new("src/Stores/Files", [.. Core, .. Capabilities], ["NodaTime"]),
         new("src/Stores/Bulk", [.. Core, .. Capabilities], ["NodaTime"]),
         new("src/Composition", [.. Core, .. Capabilities, .. Stores], ["NodaTime"]),

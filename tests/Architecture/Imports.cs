@@ -60,7 +60,7 @@ public sealed class Imports
         var imports = shared.SelectMany(path => System.Xml.Linq.XDocument.Parse(Repository.Read(path)).Descendants("ProjectReference"))
             .Select(reference => ((string?)reference.Attribute("Include"), (string?)reference.Attribute("Aliases"), (string?)reference.Parent!.Attribute("Condition") is { } when && when.Contains("/src/Hosts/", StringComparison.Ordinal)));
         Assert.Equal(
-            [("$(MSBuildThisFileDirectory)src/Stores/Sql/Sql.csproj", "stores", true), ("$(MSBuildThisFileDirectory)src/Stores/Files/Files.csproj", "stores", true)],
+            [("$(MSBuildThisFileDirectory)src/Stores/Sql/Sql.csproj", "stores", true), ("$(MSBuildThisFileDirectory)src/Stores/Accounts/Accounts.csproj", "stores", true), ("$(MSBuildThisFileDirectory)src/Stores/Files/Files.csproj", "stores", true)],
             imports);
         Nothing.Breaks("no source opens an alias", Repository.Sources.Where(source => source.Code.Contains("extern alias", StringComparison.Ordinal)).Select(source => source.Path));
     }

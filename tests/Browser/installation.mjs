@@ -41,6 +41,7 @@ export async function startInstallation() {
   }
   return {
     address,
+    data,
     output: () => output,
     async stop() {
       web.kill('SIGTERM');

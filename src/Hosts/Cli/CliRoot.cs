@@ -23,6 +23,7 @@ public static class CliRoot
     {
         var root = new RootCommand("Filiera, the operator's tool")
         {
+            AccountCommand.Create(),
             AnswersCommand.Create(),
             AuditCommand.Create(),
             BackupCommand.Create(),

@@ -66,7 +66,7 @@ public sealed record PersonaNotHere : Refusal
     public override string Message => "There is no such persona here: personas exist on demonstration data only.";
 
     /// <inheritdoc/>
-    public override string Remedy => "Sign in with the operator's key.";
+    public override string Remedy => "Sign in with an account; the operator's key makes the first one.";
 }
 
 /// <summary>A field of a form or a filter of a list has a value that is not understood.</summary>
@@ -173,4 +173,44 @@ public sealed record RegisterHostNotSet : Refusal
 
     /// <inheritdoc/>
     public override string Remedy => "Set Filiera:RegisterHost (or FILIERA_REGISTER_HOST) and start again.";
+}
+
+/// <summary>A production run on demonstration data, whose personas anybody may step into.</summary>
+public sealed record ProductionOnDemonstrationData : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "production-on-demonstration-data";
+
+    /// <inheritdoc/>
+    public override string Message => "The data directory holds demonstration data, on which anybody may sign in as an invented person.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Name another data directory with --data; an empty one becomes a new installation.";
+}
+
+/// <summary>A production run with a secret that everybody knows.</summary>
+/// <param name="Setting">Which setting holds it.</param>
+public sealed record ProductionWithDefaultSecret(string Setting) : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "production-with-default-secret";
+
+    /// <inheritdoc/>
+    public override string Message => $"The secret in {Setting} is one that everybody knows or guesses.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Replace it with at least sixteen random characters, in the environment or in a file named by the setting with _FILE.";
+}
+
+/// <summary>A production run that does not know under which name it is reached.</summary>
+public sealed record ProductionWithoutHostName : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "production-without-host-name";
+
+    /// <inheritdoc/>
+    public override string Message => "The setting AllowedHosts names no host, so that nobody but this machine is answered.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Set AllowedHosts to the name people use, such as filiera.example.";
 }

@@ -6,6 +6,16 @@ using Filiera.Web;
 var builder = WebApplication.CreateSlimBuilder(WebHostSetup.Options(args));
 builder.AddFilieraWeb();
 var app = builder.Build();
+if (ProductionRules.Check(app.Configuration, app.Services.GetRequiredService<Installation>()) is { IsEmpty: false } unfit)
+{
+    foreach (var refusal in unfit)
+    {
+        await Console.Error.WriteLineAsync(refusal.ToString());
+    }
+
+    return 2;
+}
+
 if (await app.Services.PrepareAsync(CancellationToken.None) is Result<int>.Refused notReady)
 {
     foreach (var refusal in notReady.Refusals)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Composition;
 using Filiera.Gate;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -31,8 +32,8 @@ public static class WebHostSetup
         services.AddSingleton<Assets>();
         services.AddSingleton<Figures>();
         services.AddScoped<SiteSearch>();
-        services.AddSingleton<OperatorKey>();
-        services.AddSingleton<SignInAttempts>();
+        services.AddSignIn(builder.Configuration);
+        services.AddBoundary();
         services.AddHttpContextAccessor();
         QuietLogs(builder.Logging);
         builder.AddWatch();
@@ -49,13 +50,13 @@ public static class WebHostSetup
             options.Cookie.Name = "filiera-form";
             options.FormFieldName = FormGuard.FieldName;
             options.SuppressXFrameOptionsHeader = true;
+            Harden(options.Cookie, builder.Configuration);
         });
         services.AddDataProtection().SetApplicationName("filiera");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<Installation, ILoggerFactory>((options, installation, logs) => options.XmlRepository =
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                     new DirectoryInfo(PrivateDirectory.Under(installation, "keys", "web")), logs));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
         services.AddAuthorization(AccessPolicies.Register);
         services.Configure<HostFilteringOptions>(options =>
             options.AllowedHosts = (builder.Configuration["AllowedHosts"] ?? "localhost;127.0.0.1;[::1]").Split(';'));
@@ -70,11 +71,47 @@ public static class WebHostSetup
         services.AddHostedService<RegisterHost>();
     }
 
+    private static void AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<OperatorKey>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<Step>();
+        services.AddScoped<SignIns>();
+        services.AddScoped<AccessTokens>();
+        services.AddHttpClient(OpenIdProviders.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton<OpenIdProviders>();
+        services.AddScoped<OpenIdFlow>();
+        services.AddAuthentication(SignInScheme)
+            .AddPolicyScheme(SignInScheme, null, options => options.ForwardDefaultSelector = http =>
+                ProgramSignIn.Speaks(http.Request) ? ProgramSignIn.Name : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                SignInCookie.Configure(options);
+                Harden(options.Cookie, configuration);
+            })
+            .AddScheme<AuthenticationSchemeOptions, ProgramSignIn>(ProgramSignIn.Name, null);
+    }
+
+    // For real people TLS stands before the program, whatever the program itself sees of it.
+    private static void Harden(CookieBuilder cookie, IConfiguration configuration)
+    {
+        if (ProductionRules.Apply(configuration))
+        {
+            cookie.Name = "__Host-" + cookie.Name;
+            cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Path = "/";
+        }
+    }
+
+    // People come with a cookie, programs with a key or a token.
+    private const string SignInScheme = "filiera";
+
     // Neither statements nor addresses asked for belong in a log. A form without its token is told to whoever sent it, and the key
     // files lie in a directory for their owner only.
     private static void QuietLogs(ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
         .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
@@ -109,14 +146,15 @@ public static class WebHostSetup
     // What anyone may open, and what watches over the installation.
     private static void MapPortal(this WebApplication app)
     {
+        app.MapAccounts();
         app.MapHome();
         app.MapCallers();
         app.MapFigures();
         app.MapSearch();
         app.MapSavedViews();
         app.MapNotes();
+        app.MapSecurityContact();
         app.MapGuide();
-        app.MapSignIn();
         app.MapHealth();
         app.MapWatch();
         app.MapRules();
@@ -144,5 +182,16 @@ public static class WebHostSetup
         app.MapJobs();
         app.MapAudit();
         app.MapEvidence();
+    }
+
+    private static void MapAccounts(this WebApplication app)
+    {
+        app.MapSignIn();
+        app.MapInvitations();
+        app.MapAccount();
+        app.MapOAuth();
+        app.MapOpenId();
+        app.MapMembers();
+        app.MapApiKeys();
     }
 }

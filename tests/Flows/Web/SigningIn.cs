@@ -31,24 +31,31 @@ public sealed class SigningIn(WebHost demonstration, RealWebHost real) : IClassF
     }
 
     [Fact]
-    public async Task The_operators_key_opens_the_workspace_and_leads_back()
+    public async Task The_operators_key_makes_an_operators_account_which_needs_a_second_factor()
     {
-        var browser = real.Browser();
-        using var answer = await browser.SubmitAsync("/entra?ritorno=/note-legali", "/entra", ("chiave", Key()));
-        Assert.Equal((303, "/note-legali"), ((int)answer.StatusCode, answer.Headers.Location!.OriginalString));
-        Assert.Contains("Gestore", (await browser.PageAsync("/")).QuerySelector(".tools")!.TextContent, StringComparison.Ordinal);
+        using var host = new RealWebHost();
+        var people = new People(host);
+        var browser = await people.NewcomerAsync("anna@example.it");
+
+        // A password alone opens the account, and nothing of the workspace.
+        using var refused = await browser.GetAsync("/lavoro");
+        Assert.Equal((302, "/conto"), ((int)refused.StatusCode, refused.Headers.Location!.OriginalString));
+        await People.AddAuthenticatorAsync(browser);
+        Assert.Contains("Gestore", (await browser.PageAsync("/lavoro")).QuerySelector(".tools")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example/")]
     [InlineData("https://elsewhere.example/")]
+    [InlineData("javascript:alert(1)")]
     public async Task Signing_in_never_leads_to_another_host(string elsewhere)
     {
-        var browser = real.Browser();
-        using var answer = await browser.SubmitAsync("/entra", "/entra", ("chiave", Key()), ("ritorno", elsewhere));
-        Assert.Equal(303, (int)answer.StatusCode);
-        Assert.DoesNotContain("elsewhere", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var host = new RealWebHost();
+        var people = new People(host);
+        var secret = await People.AddAuthenticatorAsync(await people.NewcomerAsync("anna@example.it"));
+        using var answer = await people.SignInAsync(host.Browser(), "anna@example.it", secret, elsewhere);
+        Assert.Equal((303, "/lavoro"), ((int)answer.StatusCode, answer.Headers.Location!.OriginalString));
     }
 
     [Fact]
@@ -56,11 +63,10 @@ public sealed class SigningIn(WebHost demonstration, RealWebHost real) : IClassF
     {
         using var host = new RealWebHost();
         var browser = host.Browser("en");
-        using var answer = await browser.SubmitAsync("/entra", "/entra", ("chiave", "not-the-key"), ("ritorno", "/privacy"));
+        using var answer = await browser.SubmitAsync("/entra/chiave", "/entra/chiave", ("chiave", "not-the-key"));
         var page = await Browser.ReadAsync(answer);
         Assert.Equal(403, (int)answer.StatusCode);
         Assert.Equal("operator-key-wrong", page.QuerySelector(".field.refused code")!.TextContent);
-        Assert.Equal("/privacy", page.QuerySelector("input[name=ritorno]")!.GetAttribute("value"));
         Assert.DoesNotContain("not-the-key", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
@@ -71,11 +77,11 @@ public sealed class SigningIn(WebHost demonstration, RealWebHost real) : IClassF
         var browser = host.Browser();
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            using var wrong = await browser.SubmitAsync("/entra", "/entra", ("chiave", "not-the-key"));
+            using var wrong = await browser.SubmitAsync("/entra/chiave", "/entra/chiave", ("chiave", "not-the-key"));
             Assert.Equal(403, (int)wrong.StatusCode);
         }
 
-        using var answer = await browser.SubmitAsync("/entra", "/entra", ("chiave", KeyOf(host)));
+        using var answer = await browser.SubmitAsync("/entra/chiave", "/entra/chiave", ("chiave", People.KeyOf(host)));
         Assert.Equal(429, (int)answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
     }
@@ -98,15 +104,7 @@ public sealed class SigningIn(WebHost demonstration, RealWebHost real) : IClassF
         await browser.PageAsync("/entra");
         var path = Path.Combine(host.DataDirectory, "keys", "operator.key");
         File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherRead);
-        using var answer = await browser.SubmitAsync("/entra", "/entra", ("chiave", KeyOf(host)));
+        using var answer = await browser.SubmitAsync("/entra/chiave", "/entra/chiave", ("chiave", People.KeyOf(host)));
         Assert.Equal(503, (int)answer.StatusCode);
-    }
-
-    private string Key() => KeyOf(real);
-
-    private static string KeyOf(WebHost host)
-    {
-        using var _ = host.CreateClient();
-        return File.ReadAllText(Path.Combine(host.DataDirectory, "keys", "operator.key")).Trim();
     }
 }

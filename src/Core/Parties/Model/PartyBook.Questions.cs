@@ -115,7 +115,7 @@ public sealed partial record PartyBook
 
     /// <summary>Every declaration of a number, ended ones included, in the order made; none when nobody ever declared it.</summary>
     public IEnumerable<DeclaredNumber> DeclarationsOf(CallerId number) =>
-        ByCaller.GetValueOrDefault(number).Select(id => Numbers[id]);
+        ByCaller.GetValueOrDefault(number).Select(id => (Origin ?? this).Numbers[id]);
 
     internal IEnumerable<Mandate> MandatesFor(CampaignId campaign) =>
         ByCampaign.GetValueOrDefault(campaign).Select(id => Mandates[id]);

@@ -8,11 +8,11 @@ public static class AccessEndpoints
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page) =>
         app.MapGet(route, page).RequireAuthorization(policy);
 
-    /// <summary>A form sent to an address, for those the policy lets in; refused unless it was this installation that showed it.</summary>
+    /// <summary>A form sent to an address, for those the policy lets act; refused unless it was this installation that showed it.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
-        app.MapPost(route, handler).RequireAuthorization(policy).WithMetadata(FormGuard.Mark).AddEndpointFilter<FormGuard>();
+        app.MapPost(route, handler).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.Mark).AddEndpointFilter<FormGuard>();
 
     /// <summary>A form with files, read while it arrives: its handler checks the token through <see cref="Uploads"/>.</summary>
     public static RouteHandlerBuilder MapUpload(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
-        app.MapPost(route, handler).RequireAuthorization(policy).WithMetadata(FormGuard.StreamMark);
+        app.MapPost(route, handler).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.StreamMark);
 }

@@ -1,15 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using System.Security.Claims;
+using Filiera.Access;
 using Filiera.Composition;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using NodaTime;
 
 namespace Filiera.Web;
 
-/// <summary>The cookie that keeps a person signed in for a working day.</summary>
+/// <summary>The cookie that keeps a person signed in for a working day. It holds a secret; the session itself is on the server.</summary>
 public static class SignInCookie
 {
     /// <summary>Its name.</summary>
     public const string Name = "filiera-session";
+
+    /// <summary>The claim with the session's secret, which only this cookie holds.</summary>
+    public const string SecretClaim = "filiera-secret";
+
+    /// <summary>The claim with the instant of the sign-in, in seconds.</summary>
+    public const string OpenedClaim = "filiera-opened";
+
+    /// <summary>How long a session lasts without being used.</summary>
+    public static readonly Duration Idle = Duration.FromHours(10);
+
+    /// <summary>How long a session lasts at most.</summary>
+    public static readonly Duration Longest = Duration.FromHours(24);
+
+    private static readonly Duration Grain = Duration.FromMinutes(5);
 
     /// <summary>People are led to the sign-in page and back; programs get 401 and 403.</summary>
     public static void Configure(CookieAuthenticationOptions options)
@@ -18,15 +36,31 @@ public static class SignInCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        options.ExpireTimeSpan = Idle.ToTimeSpan();
         options.SlidingExpiration = true;
         options.Events.OnRedirectToAccessDenied = AnswerForbidden;
         options.Events.OnRedirectToLogin = AskToSignIn;
-        options.Events.OnValidatePrincipal = RefuseForeignPersona;
+        options.Events.OnValidatePrincipal = CheckSessionAsync;
     }
+
+    /// <summary>The secret of the session a request came with, or null.</summary>
+    public static string? SecretOf(ClaimsPrincipal person) => person.FindFirst(SecretClaim)?.Value;
+
+    /// <summary>When the person signed in; the beginning of time when nobody did.</summary>
+    public static Instant OpenedAt(ClaimsPrincipal person) =>
+        long.TryParse(person.FindFirst(OpenedClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? Instant.FromUnixTimeSeconds(seconds)
+            : Instant.MinValue;
 
     private static Task AnswerForbidden(RedirectContext<CookieAuthenticationOptions> context)
     {
+        // A password alone is not enough for the workspace: the account's page says what to add.
+        if (Guest.From(context.HttpContext.User) is { IsStrong: false } && HttpMethods.IsGet(context.Request.Method) && !ProblemAnswers.WantsJson(context.Request))
+        {
+            context.Response.Redirect(AccountEndpoints.Address);
+            return Task.CompletedTask;
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
@@ -44,15 +78,27 @@ public static class SignInCookie
         return Task.CompletedTask;
     }
 
-    // A persona signed in on demonstration data must not outlive it when real data take its place.
-    private static async Task RefuseForeignPersona(CookieValidatePrincipalContext context)
+    // The session must still stand on the server, and a persona must not outlive the demonstration data it was tried on.
+    private static async Task CheckSessionAsync(CookieValidatePrincipalContext context)
     {
-        var installation = context.HttpContext.RequestServices.GetRequiredService<Installation>();
-        var guest = context.Principal is { } person ? Guest.From(person) : null;
-        if (guest is null || (guest.IsPersona && !installation.Demonstration))
+        var services = context.HttpContext.RequestServices;
+        var stop = context.HttpContext.RequestAborted;
+        var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (context.Principal is not { } person || Guest.From(person) is not { } guest || SecretOf(person) is not { } secret
+            || (guest.IsPersona && !services.GetRequiredService<Installation>().Demonstration)
+            || now >= OpenedAt(person) + Longest
+            || await services.GetRequiredService<ISessions>().FindAsync(Secrets.Hash(secret), stop) is not { } session)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync();
+            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return;
+        }
+
+        if (now - session.SeenAt >= Grain)
+        {
+            await services.GetRequiredService<ISessions>().SeenAsync(
+                Secrets.Hash(secret), now, Instant.Min(now + Idle, OpenedAt(person) + Longest), stop);
+            context.ShouldRenew = true;
         }
     }
 }

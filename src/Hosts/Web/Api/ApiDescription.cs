@@ -53,6 +53,12 @@ internal static class ApiDescription
                 Name = SignInCookie.Name,
                 Description = "The session of a person signed in to the workspace.",
             },
+            ["key"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A program's key, or a token made of one at /oauth/token (docs/sign-in.md).",
+            },
         };
         return Task.CompletedTask;
     }
@@ -91,7 +97,13 @@ internal static class ApiDescription
         }
 
         var isPublic = metadata.OfType<Microsoft.AspNetCore.Authorization.IAuthorizeData>().All(data => data.Policy == AccessPolicies.Everyone);
-        operation.Security = isPublic ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] }];
+        operation.Security = isPublic
+            ? []
+            :
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] },
+            ];
         Illustrate(operation);
         return Task.CompletedTask;
     }

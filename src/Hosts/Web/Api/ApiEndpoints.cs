@@ -30,7 +30,7 @@ public static class ApiEndpoints
     /// <summary>An address that takes an act; the same key never makes it act twice.</summary>
     internal static RouteHandlerBuilder MapAct<T>(
         this IEndpointRouteBuilder app, string policy, string route, string name, string summary, string tag, int status, Delegate handler) =>
-        app.MapPost(Root + route, handler).Says(policy, name, summary, tag)
+        app.MapPost(Root + route, handler).Says(AccessPolicies.ToAct(policy), name, summary, tag)
             .Produces<T>(status, "application/json")
             .Produces<ProblemWire>(StatusCodes.Status409Conflict, Problem)
             .Produces<ProblemWire>(StatusCodes.Status422UnprocessableEntity, Problem)

@@ -11,7 +11,7 @@ internal static class FilesApi
 
     /// <summary>Maps <c>/api/v1/files</c>.</summary>
     public static void MapFilesApi(this IEndpointRouteBuilder app) => app.MapPost(ApiEndpoints.Root + "/files", KeepAsync)
-        .Says(AccessPolicies.Workspace, "keepFile", "Keeps a file under the hash of its content; sending it again changes nothing", "lists")
+        .Says(AccessPolicies.WorkspaceAct, "keepFile", "Keeps a file under the hash of its content; sending it again changes nothing", "lists")
         .Accepts<Stream>(Bytes)
         .Produces<KeptFileWire>(StatusCodes.Status201Created, "application/json")
         .Produces<ProblemWire>(StatusCodes.Status413PayloadTooLarge, "application/problem+json")

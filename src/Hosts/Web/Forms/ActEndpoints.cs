@@ -9,7 +9,7 @@ public static class ActEndpoints
     /// <summary>Maps the form's page and its sending. Forms with a file are read as they arrive.</summary>
     public static void MapAct(this IEndpointRouteBuilder app, Act act)
     {
-        app.MapPage(act.Policy, act.Route, (Visit visit, CancellationToken ct) =>
+        app.MapPage(AccessPolicies.ToAct(act.Policy), act.Route, (Visit visit, CancellationToken ct) =>
             ShowAsync(act, new ActRequest(visit, ct), FormState.Empty, StatusCodes.Status200OK));
         app.MapForm(act.Policy, act.Route, (Visit visit, CancellationToken ct) => SendAsync(act, new ActRequest(visit, ct)));
     }
@@ -17,7 +17,7 @@ public static class ActEndpoints
     /// <summary>Maps an act whose form carries files: they go into the blobs while they arrive, and their hashes into the fields.</summary>
     public static void MapUploadAct(this IEndpointRouteBuilder app, Act act)
     {
-        app.MapPage(act.Policy, act.Route, (Visit visit, CancellationToken ct) =>
+        app.MapPage(AccessPolicies.ToAct(act.Policy), act.Route, (Visit visit, CancellationToken ct) =>
             ShowAsync(act, new ActRequest(visit, ct), FormState.Empty, StatusCodes.Status200OK));
         app.MapUpload(act.Policy, act.Route, async (Visit visit, Uploads uploads, CancellationToken ct) =>
             await uploads.ReadAsync(visit.Http, ct) switch

@@ -15,6 +15,9 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
     /// <summary>What an endpoint carries that checks the token itself, because its body must not be buffered.</summary>
     public static object StreamMark { get; } = new Guarded("stream");
 
+    /// <summary>What an endpoint carries that takes no cookie for anything: the secret it is sent is what shows who asks.</summary>
+    public static object SecretMark { get; } = new Guarded("secret");
+
     /// <summary>True when the endpoint checks the token.</summary>
     public static bool Guards(EndpointMetadataCollection metadata) => metadata.GetMetadata<Guarded>() is not null;
 

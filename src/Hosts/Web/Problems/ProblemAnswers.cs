@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
+using Filiera.Access;
 using Filiera.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -28,6 +29,11 @@ public static class ProblemAnswers
     public static Task OnExceptionAsync(HttpContext http)
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is NotYoursException)
+        {
+            return WriteAsync(http, StatusCodes.Status403Forbidden, [new OrganisationNotYours()]);
+        }
+
         var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
         return WriteAsync(http, status, []);
     }

@@ -39,7 +39,7 @@ internal static class PostgresCopies
         foreach (var table in await TablesAsync(connection, ct))
         {
             var path = Path.Combine(folder, table + Ending);
-            if (table == History || !File.Exists(path))
+            if (IsHistory(table) || !File.Exists(path))
             {
                 continue;
             }
@@ -102,9 +102,12 @@ internal static class PostgresCopies
         }
     }
 
+    // Each context has a table of its own of the changes applied to it: the program that restores applies them itself.
+    private static bool IsHistory(string table) => table == History || table.EndsWith("_migrations", StringComparison.Ordinal);
+
     private static async Task<bool> IsEmptyAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        foreach (var table in (await TablesAsync(connection, ct)).Where(table => table != History))
+        foreach (var table in (await TablesAsync(connection, ct)).Where(table => !IsHistory(table)))
         {
             if ((await ReadAsync(connection, $"SELECT 1::text FROM {Quoted(table)} LIMIT 1", ct)).Count > 0)
             {

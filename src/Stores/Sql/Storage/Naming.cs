@@ -37,7 +37,7 @@ internal static class Naming
         return snake.ToString();
     }
 
-    private static void Rename(IMutableEntityType entity)
+    public static void Rename(IMutableEntityType entity)
     {
         foreach (var key in entity.GetKeys())
         {

@@ -20,6 +20,9 @@ internal sealed class PostgresStorage(SqlStoreOptions options) : SqlEngine(optio
 
     public override void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Options.ConnectionString);
 
+    public override void Share(DbContextOptionsBuilder builder, DbConnection connection, string history) =>
+        builder.UseNpgsql(connection, options => options.MigrationsHistoryTable(history));
+
     public override async Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct)
     {
         var connection = new NpgsqlConnection(Options.ConnectionString);

@@ -17,6 +17,9 @@ internal abstract class SqlEngine(SqlStoreOptions options)
 
     public abstract void Configure(DbContextOptionsBuilder builder);
 
+    /// <summary>Configures another context on a connection that is already somebody's, with a history table of its own.</summary>
+    public abstract void Share(DbContextOptionsBuilder builder, DbConnection connection, string history);
+
     /// <summary>Opens a connection for the audit trail alone.</summary>
     public abstract Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct);
 

@@ -42,6 +42,9 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
     public override void Configure(DbContextOptionsBuilder builder) =>
         builder.UseSqlite(_connectionString).AddInterceptors(new Pragmas(_pragmas));
 
+    public override void Share(DbContextOptionsBuilder builder, DbConnection connection, string history) =>
+        builder.UseSqlite(connection, options => options.MigrationsHistoryTable(history)).AddInterceptors(new Pragmas(_pragmas));
+
     public override async Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct)
     {
         var connection = new SqliteConnection(_connectionString);

@@ -19,10 +19,10 @@ public static class DialGateEndpoints
     /// <summary>Maps <c>/lavoro/gate</c> and its exports.</summary>
     public static void MapDialGate(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ShowAsync);
-        app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IGateReports reports, IGateLog log, IGateKeys keys, ReadRightsRequests rights, IAnswerSets sets, RuleCatalogue catalogue, CancellationToken ct) =>
+        app.MapPage(AccessPolicies.Whole, Address, ShowAsync);
+        app.MapPage(AccessPolicies.Whole, Address + ".csv", (Visit visit, IGateReports reports, IGateLog log, IGateKeys keys, ReadRightsRequests rights, IAnswerSets sets, RuleCatalogue catalogue, CancellationToken ct) =>
             ExportAsync(DialGateDay.ReadAsync(visit.Now, reports, log, keys, rights, sets, catalogue, ct), rows => Export.Csv("gate", Heading, rows)));
-        app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, IGateReports reports, IGateLog log, IGateKeys keys, ReadRightsRequests rights, IAnswerSets sets, RuleCatalogue catalogue, CancellationToken ct) =>
+        app.MapPage(AccessPolicies.Whole, Address + ".json", (Visit visit, IGateReports reports, IGateLog log, IGateKeys keys, ReadRightsRequests rights, IAnswerSets sets, RuleCatalogue catalogue, CancellationToken ct) =>
             ExportAsync(DialGateDay.ReadAsync(visit.Now, reports, log, keys, rights, sets, catalogue, ct), rows => Export.ToJson("gate", Json.Array(rows
                 .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))]))))));
     }

@@ -19,12 +19,14 @@ public static class Navigation
         new("nav.work", "/lavoro", AccessPolicies.Workspace),
         new("nav.lists", "/lavoro/liste", AccessPolicies.Workspace),
         new("nav.rights", RightsEndpoints.Address, AccessPolicies.Workspace),
-        new("nav.gate", DialGateEndpoints.Address, AccessPolicies.Workspace),
+        new("nav.gate", DialGateEndpoints.Address, AccessPolicies.Whole),
         new("nav.mandates", "/lavoro/mandati", AccessPolicies.Workspace),
         new("nav.numbers", "/lavoro/numeri", AccessPolicies.Workspace),
         new("nav.organisations", "/lavoro/organizzazioni", AccessPolicies.Workspace),
         new("nav.evidence", "/lavoro/evidenze", AccessPolicies.Workspace),
         new("nav.jobs", "/lavoro/attivita", AccessPolicies.Workspace),
+        new("nav.users", MembersEndpoints.Address, AccessPolicies.Members),
+        new("nav.api-keys", ApiKeysEndpoints.Address, AccessPolicies.Members),
         new("nav.audit", "/lavoro/registro-attivita", AccessPolicies.Operator),
     ];
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+
+namespace Filiera.Web;
+
+/// <summary>Reads a list page by page until enough of it is seen.</summary>
+internal static class SeenPages
+{
+    private const int PageSize = 200;
+
+    /// <summary>The first so many items that are seen, in the order of the list.</summary>
+    /// <param name="read">Reads at most so many, from the one before on.</param>
+    /// <param name="before">Where to begin.</param>
+    /// <param name="idOf">What the next page is asked by.</param>
+    /// <param name="seen">Whether an item is seen.</param>
+    /// <param name="limit">How many are wanted.</param>
+    public static async Task<Sequence<T>> TakeAsync<T, TId>(
+        Func<int, TId?, Task<Sequence<T>>> read, TId? before, Func<T, TId> idOf, Func<T, Task<bool>> seen, int limit)
+        where TId : struct
+    {
+        var found = new List<T>();
+        while (found.Count < limit)
+        {
+            var page = await read(PageSize, before);
+            foreach (var item in page.ToArray())
+            {
+                if (found.Count < limit && await seen(item))
+                {
+                    found.Add(item);
+                }
+            }
+
+            if (page.Count < PageSize)
+            {
+                break;
+            }
+
+            before = idOf(page[^1]);
+        }
+
+        return Sequence.From(found);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+using Filiera.Access;
+using Filiera.Stores.Sql;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Filiera.Stores.Accounts;
+
+/// <summary>Registers sign-in over the installation's database.</summary>
+public static class AccountsRegistration
+{
+    /// <summary>Adds the stores of accounts, all scoped, beside <see cref="StoresRegistration.AddSqlStores"/>.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, SqlStoreOptions options)
+    {
+        services.AddHttpContextAccessor();
+        services.AddDataProtection();
+        services.AddScoped(provider => Open(provider, options.Engine));
+        services.AddScoped<AccountsUnit>();
+        services.AddScoped(provider => new AccountsSchema(
+            provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<FilieraContext>(), provider.GetRequiredService<SqlEngine>()));
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.AllowedUserNameCharacters = "";
+                identity.User.RequireUniqueEmail = true;
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddUserStore<UserOnlyStore<Account, AccountsContext, Guid>>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddSingleton<UnknownNames>();
+        services.AddScoped<Memberships>();
+        services.AddScoped<IAccounts, SqlAccounts>();
+        services.AddScoped<ICredentials, SqlCredentials>();
+        services.AddScoped<ISessions, SqlSessions>();
+        services.AddScoped<IInvitations, SqlInvitations>();
+        services.AddScoped<IApiKeys, SqlApiKeys>();
+        return services;
+    }
+
+    private static AccountsContext Open(IServiceProvider provider, SqlEngineKind kind)
+    {
+        var engine = provider.GetRequiredService<SqlEngine>();
+        var connection = provider.GetRequiredService<FilieraContext>().Database.GetDbConnection();
+        return kind == SqlEngineKind.Sqlite
+            ? new SqliteAccountsContext(Options<SqliteAccountsContext>(engine, connection))
+            : new PostgresAccountsContext(Options<PostgresAccountsContext>(engine, connection));
+    }
+
+    private static DbContextOptions<T> Options<T>(SqlEngine engine, System.Data.Common.DbConnection connection)
+        where T : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        engine.Share(builder, connection, AccountsContext.History);
+        return builder.Options;
+    }
+}
