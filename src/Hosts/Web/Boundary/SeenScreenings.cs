@@ -49,6 +49,13 @@ internal sealed class SeenScreenings(IScreenings inner, Boundary boundary) : ISc
         return Sequence.From(found);
     }
 
+    // Sums over everything are for everybody: who is bounded to one organisation is not given them.
+    public Task<ScreeningTotals> TotalsAsync(CancellationToken ct)
+    {
+        Boundary.Require(boundary.Only is null);
+        return inner.TotalsAsync(ct);
+    }
+
     public Task<bool> IsCitedAsync(ContentHash content, CancellationToken ct) => inner.IsCitedAsync(content, ct);
 
     private async Task<ScreeningRecord?> OnlySeenAsync(ScreeningRecord? record, CancellationToken ct) =>
