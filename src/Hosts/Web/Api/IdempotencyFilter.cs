@@ -33,8 +33,9 @@ internal sealed class IdempotencyFilter(IRequestKeys keys) : IEndpointFilter
             return Answers.Problem(StatusCodes.Status400BadRequest, new RequestNotUnderstood());
         }
 
+        // What was answered at one organisation is no answer at another, whoever asks.
         var by = guest.Actor;
-        var asked = ContentHash.Of([.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n"), .. SHA256.HashData(body)]);
+        var asked = ContentHash.Of([.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path} {guest.Organisation}\n"), .. SHA256.HashData(body)]);
         return await keys.BeginAsync(by, key, asked, http.RequestAborted) switch
         {
             Result<KeptAnswer?>.Ok { Value: { } kept } => new Replay(kept),

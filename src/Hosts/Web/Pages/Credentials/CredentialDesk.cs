@@ -9,7 +9,7 @@ using NodaTime;
 namespace Filiera.Web;
 
 /// <summary>Where this installation issues credentials: as whom, with which keys, and with which status.</summary>
-public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, IPartyLedger parties, IClock clock)
+public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, WholeBook whole, IClock clock)
 {
     /// <summary>As whom: the host configured; on demonstration data, else, the host asked for. Null where neither is a host.</summary>
     public Did? IssuerFor(HttpRequest request)
@@ -110,10 +110,10 @@ public sealed class CredentialDesk(IConfiguration configuration, Installation in
         .Where(address => address.StartsWith(AddressOf(issuer, ""), StringComparison.Ordinal))
         .Select(address => address[AddressOf(issuer, "").Length..]).Distinct().Take(4);
 
-    // A mandate taken back counts from its day, whether or not its credential was ever asked for.
+    // A mandate taken back counts from its day, whether or not its credential was ever asked for, and whoever asks for the list.
     private async Task<bool> RevokeAsync(Did issuer, Instant now, CancellationToken ct)
     {
-        var revoked = (await parties.ReadAsync(ct)).Mandates.Values.Where(mandate => mandate.RevokedFrom <= now).ToList();
+        var revoked = (await whole.Ledger.ReadAsync(ct)).Mandates.Values.Where(mandate => mandate.RevokedFrom <= now).ToList();
         foreach (var mandate in revoked)
         {
             await lists.SetAsync(StatusPurpose.Revocation, MandateCredential(issuer, mandate.Id), set: true, now, ct);
