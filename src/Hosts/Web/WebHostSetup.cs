@@ -23,7 +23,7 @@ public static class WebHostSetup
     {
         var services = builder.Services;
         services.AddFiliera(Installation.From(builder.Configuration));
-        AddStandingWork(services);
+        services.AddTurns();
         if (HoldsGate(builder.Configuration))
         {
             services.AddMountedGate(GateLimits.Usual);
@@ -37,13 +37,7 @@ public static class WebHostSetup
         services.AddHttpContextAccessor();
         QuietLogs(builder.Logging);
         builder.AddWatch();
-        services.AddScoped<Visit>();
-        services.AddScoped<Uploads>();
-        services.AddScoped<DraftStore>();
-        services.AddScoped<ListLook>();
-        services.AddScoped<DraftRooms>();
-        services.AddScoped<CredentialDesk>();
-        services.AddRazorComponents();
+        services.AddPages();
         services.AddApi();
         services.AddAntiforgery(options =>
         {
@@ -63,12 +57,24 @@ public static class WebHostSetup
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
     }
 
-    private static void AddStandingWork(IServiceCollection services)
+    // What the process does by itself.
+    private static void AddTurns(this IServiceCollection services)
     {
         services.AddHostedService<JobRunnerHost>();
         services.AddHostedService<ReminderHost>();
         services.AddHostedService<RetentionHost>();
         services.AddHostedService<RegisterHost>();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddScoped<Visit>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<DraftStore>();
+        services.AddScoped<ListLook>();
+        services.AddScoped<DraftRooms>();
+        services.AddScoped<CredentialDesk>();
+        services.AddRazorComponents();
     }
 
     private static void AddSignIn(this IServiceCollection services, IConfiguration configuration)

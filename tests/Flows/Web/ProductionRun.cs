@@ -91,6 +91,7 @@ public sealed class ProductionRun
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Filiera:Production", "true");
+            builder.UseSetting("AllowedHosts", "localhost");
             builder.UseSetting("Filiera:SecurityContact", "mailto:sicurezza@filiera.example");
         }
     }

@@ -24,12 +24,14 @@ public static class AccountEndpoints
         app.MapForm(AccessPolicies.SignedIn, Address + "/passkey", AddPasskeyAsync);
         app.MapForm(AccessPolicies.SignedIn, Address + "/passkey/togli", RemovePasskeyAsync);
         app.MapPage(AccessPolicies.SignedIn, Address + "/autenticatore", (Visit visit, ICredentials credentials, IAccounts accounts, CancellationToken ct) =>
-            AuthenticatorAsync(visit, FormState.Empty, StatusCodes.Status200OK, credentials, accounts, ct));
+            visit.Guest!.Account is null
+                ? Task.FromResult(Answers.SeeOther(Address))
+                : AuthenticatorAsync(visit, FormState.Empty, StatusCodes.Status200OK, credentials, accounts, ct));
         app.MapForm(AccessPolicies.SignedIn, Address + "/autenticatore", ConfirmAsync);
         app.MapForm(AccessPolicies.SignedIn, Address + "/autenticatore/togli", DropAsync);
         app.MapForm(AccessPolicies.SignedIn, Address + "/codici", RenewCodesAsync);
         app.MapPage(AccessPolicies.SignedIn, Address + "/password", (Visit visit) =>
-            visit.Guest!.Account is null ? Results.NotFound() : Answers.Page<PasswordPage>());
+            visit.Guest!.Account is null ? Answers.SeeOther(Address) : Answers.Page<PasswordPage>());
         app.MapForm(AccessPolicies.SignedIn, Address + "/password", PasswordAsync);
         app.MapForm(AccessPolicies.SignedIn, Address + "/sessioni/chiudi", EndSessionsAsync);
     }
