@@ -214,3 +214,42 @@ public sealed record ProductionWithoutHostName : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Set AllowedHosts to the name people use, such as filiera.example.";
 }
+
+/// <summary>A production run that names no proxy which speaks TLS before it.</summary>
+public sealed record ProductionWithoutProxy : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "production-without-proxy";
+
+    /// <inheritdoc/>
+    public override string Message => "The setting Filiera:Proxies names no proxy, and without one nobody speaks TLS with the browsers.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Set Filiera:Proxies to the address from which the proxy asks, such as 127.0.0.1.";
+}
+
+/// <summary>The list of proxies holds something that is no address and no network.</summary>
+public sealed record ProxyNotUnderstood : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "proxy-not-understood";
+
+    /// <inheritdoc/>
+    public override string Message => "The setting Filiera:Proxies holds something that is neither an address nor a network.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Write addresses or networks with semicolons between, such as 127.0.0.1;10.0.0.0/24.";
+}
+
+/// <summary>A request that did not come through TLS, in a run for real people.</summary>
+public sealed record ConnectionNotSecure : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "connection-not-secure";
+
+    /// <inheritdoc/>
+    public override string Message => "This installation answers through TLS alone, and the request did not come that way.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Use the address that begins with https; the operator's proxy must send X-Forwarded-Proto and be named in Filiera:Proxies.";
+}

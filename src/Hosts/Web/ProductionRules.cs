@@ -14,15 +14,26 @@ public static class ProductionRules
     /// <summary>True when the run is for real people.</summary>
     public static bool Apply(IConfiguration configuration) => configuration["Filiera:Production"] == "true";
 
-    /// <summary>Everything that stands against a production run; empty for any other.</summary>
+    /// <summary>Everything that stands against the run as configured; against a run that is not for real people only what cannot be read.</summary>
     public static Sequence<Refusal> Check(IConfiguration configuration, Installation installation)
     {
+        var proxies = Proxies.Read(configuration);
+        if (proxies is Result<Sequence<System.Net.IPNetwork>>.Refused { Refusals: var unread })
+        {
+            return unread;
+        }
+
         if (!Apply(configuration))
         {
             return [];
         }
 
         var found = new List<Refusal>();
+        if (proxies.ValueOrThrow().IsEmpty)
+        {
+            found.Add(new ProductionWithoutProxy());
+        }
+
         if (installation.Demonstration)
         {
             found.Add(new ProductionOnDemonstrationData());

@@ -129,12 +129,15 @@ public static class WebHostSetup
     {
         app.Use(Tracing.NameAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemAnswers.OnExceptionAsync, AllowStatusCode404Response = true });
+        app.UseProxies();
         app.UseHostFiltering();
         app.UseMiddleware<SecurityHeaders>();
         if (HoldsGate(app.Configuration))
         {
             app.MapGate();
         }
+
+        app.UseTlsAlone();
 
         app.Use(Assets.ToCompressed(app.Environment));
         app.UseStaticFiles(Assets.Options());

@@ -32,8 +32,9 @@ public class WebHost : WebApplicationFactory<Visit>
     }
 
     /// <summary>A browser that follows no redirect and keeps its cookies.</summary>
-    public Browser Browser(string language = "it") => new(CreateClient(new WebApplicationFactoryClientOptions
+    public Browser Browser(string language = "it", string address = "http://localhost") => new(CreateClient(new WebApplicationFactoryClientOptions
     {
+        BaseAddress = new Uri(address),
         AllowAutoRedirect = false,
         HandleCookies = true,
     }), language);

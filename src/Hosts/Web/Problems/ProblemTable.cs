@@ -20,7 +20,7 @@ public static class ProblemTable
     public static int StatusOf(string code) => code switch
     {
         "form-not-from-here" or "field-not-understood" or "upload-broken" or "provider-refused" or "request-not-understood" or "idempotency-key-missing" => StatusCodes.Status400BadRequest,
-        "operator-key-wrong" or "sign-in-wrong" or "account-locked" or "code-wrong" or "passkey-refused" or "passkey-needed" or "provider-person-unknown" or "sign-in-not-fresh"
+        "operator-key-wrong" or "sign-in-wrong" or "account-locked" or "code-wrong" or "passkey-refused" or "passkey-needed" or "provider-person-unknown" or "sign-in-not-fresh" or "connection-not-secure"
             or "organisation-not-yours" => StatusCodes.Status403Forbidden,
         "persona-not-here" or "job-unknown" or "blob-missing" or "invitation-unknown" or "api-key-unknown" or "session-unknown" or "membership-unknown" => StatusCodes.Status404NotFound,
         "upload-too-large" => StatusCodes.Status413PayloadTooLarge,

@@ -52,8 +52,9 @@ public static class WatchEndpoints
             return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(sent[7..])));
         }
 
-        // A proxy on the same machine adds one of these for whoever it speaks for.
+        // A proxy on the same machine adds one of these for whoever it speaks for; the last is what a known proxy leaves of the first.
         return http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
-            && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded") && !http.Request.Headers.ContainsKey("Via");
+            && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded") && !http.Request.Headers.ContainsKey("Via")
+            && !http.Request.Headers.ContainsKey("X-Original-For");
     }
 }
