@@ -29,7 +29,7 @@ public sealed class ProductionRun
     {
         Assert.Equal(["production-without-proxy"], Codes(Installation.At("nowhere"), ("AllowedHosts", "filiera.example"), (Proxies.Setting, "")));
         Assert.Equal(["proxy-not-understood"], Codes(Installation.At("nowhere"), ("AllowedHosts", "filiera.example"), (Proxies.Setting, "10.0.0.0/24; the-proxy")));
-        Assert.Equal(["proxy-not-understood"], Codes(Installation.At("nowhere"), ("Filiera:Production", "false"), (Proxies.Setting, "10.0.0.1/24")));
+        Assert.Equal(["proxy-not-understood"], Codes(Installation.At("nowhere"), ("Filiera:Production", "false"), (Proxies.Setting, "10.0.0.0/240")));
     }
 
     [Fact]
