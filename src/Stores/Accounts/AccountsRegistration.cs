@@ -32,6 +32,7 @@ public static class AccountsRegistration
         {
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(IsOwn(context));
         });
         services.AddSingleton<UnknownNames>();
         services.AddScoped<Memberships>();
@@ -42,6 +43,10 @@ public static class AccountsRegistration
         services.AddScoped<IApiKeys, SqlApiKeys>();
         return services;
     }
+
+    // A page that passes no referrer on sends its forms without an origin: what the authenticator signed is compared with where the portal is.
+    private static bool IsOwn(PasskeyOriginValidationContext context) =>
+        !context.CrossOrigin && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}";
 
     private static AccountsContext Open(IServiceProvider provider, SqlEngineKind kind)
     {

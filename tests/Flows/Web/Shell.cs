@@ -151,7 +151,7 @@ public sealed class Shell(WebHost host) : IClassFixture<WebHost>
             .Where(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET"))
             .Where(endpoint => endpoint.Metadata.GetRequiredMetadata<IAuthorizeData>().Policy is not null)
             .Select(endpoint => endpoint.RoutePattern.RawText!)
-            // Found by whoever has their token alone, or led back to by a provider that was asked.
-            .Where(address => address is not ("/metrics" or "/entra/ritorno"))];
+            // Found by whoever has their token alone, led back to by a provider, or there once a contact is named.
+            .Where(address => address is not ("/metrics" or "/entra/ritorno" or "/.well-known/security.txt"))];
     }
 }
