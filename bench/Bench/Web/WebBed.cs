@@ -74,12 +74,20 @@ internal sealed partial class WebBed : IDisposable
 
     private static string Published(string what, string file) => Path.Combine(Measure.Root, "artifacts", "run", what, file);
 
-    private static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+    private static Process Start(string program, params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = Path.GetDirectoryName(program),
-    })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(program),
+        })!;
+
+        // What nobody reads would make the program wait once the pipe is full.
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
 
     private void Await(Uri address)
     {

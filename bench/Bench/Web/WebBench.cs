@@ -12,7 +12,8 @@ public static class WebBench
 
     private static readonly (string Name, string Path, bool SignedIn)[] Pages =
     [
-        ("home", "/", false), ("who called me", "/chi-chiama", false), ("sign-in", "/entra", false), ("rules", "/regole", false), ("lists", "/lavoro/liste", true),
+        ("home", "/", false), ("who called me", "/chi-chiama", false), ("sign-in", "/entra", false), ("rules", "/regole", false), ("register", "/registro", false), ("figures", "/dati", false),
+        ("lists", "/lavoro/liste", true),
         ("receipts", "/lavoro/ricevute", true), ("consultations", "/lavoro/consultazioni", true), ("rights requests", "/lavoro/richieste", true), ("jobs", "/lavoro/attivita", true),
     ];
 
@@ -22,8 +23,16 @@ public static class WebBench
         var seconds = double.Parse(Measure.Option(args, "--seconds") ?? "4", CultureInfo.InvariantCulture);
         var minutes = double.Parse(Measure.Option(args, "--minutes") ?? "0.5", CultureInfo.InvariantCulture);
         using var bed = WebBed.Open();
-        var there = Pages.Where(page => PageLoad.Run(bed.Portal, [page.Path], page.SignedIn ? bed.Session : null, null, 0.5).Refused == 0).ToArray();
-        var paced = there.Select(page => (page.Name, Result: PageLoad.Run(bed.Portal, [page.Path], page.SignedIn ? bed.Session : null, Rate, seconds))).ToList();
+        foreach (var page in Pages)
+        {
+            var warm = PageLoad.Run(bed.Portal, [page.Path], page.SignedIn ? bed.Session : null, null, 0.5);
+            if (warm.Refused > 0 || warm.PerSecond == 0)
+            {
+                throw new InvalidOperationException($"{page.Path} does not answer as it should: nothing is measured without it.");
+            }
+        }
+
+        var paced = Pages.Select(page => (page.Name, Result: PageLoad.Run(bed.Portal, [page.Path], page.SignedIn ? bed.Session : null, Rate, seconds))).ToList();
 
         // In turn, so that a slow spell of the machine meets both.
         var most = new List<(double Bare, double Home)>();
@@ -34,7 +43,7 @@ public static class WebBench
 
         var (bare, home) = (most.Select(one => one.Bare).Order().ElementAt(1), most.Select(one => one.Home).Order().ElementAt(1));
         var before = bed.Memory;
-        var mixed = PageLoad.Run(bed.Portal, [.. there.Select(page => page.Path)], bed.Session, Rate, minutes * 60);
+        var mixed = PageLoad.Run(bed.Portal, [.. Pages.Select(page => page.Path)], bed.Session, Rate, minutes * 60);
         var report = Report(paced, bare, home, mixed, (before, bed.Memory), bed.ColdStart, seconds, minutes, Measure.Option(args, "--date") ?? "undated");
         Console.WriteLine(report);
         Measure.Save("web", report, JsonSerializer.Serialize(new { Paced = paced.Select(one => new { one.Name, one.Result }), bare, home, mixed, before, after = bed.Memory, bed.ColdStart }));
