@@ -78,7 +78,10 @@ stage() {
       find . -name package-lock.json -not -path '*/node_modules/*' -not -path './artifacts/*' -print0 |
         while IFS= read -r -d '' lock; do (cd "$(dirname "$lock")" && npm ci --ignore-scripts --no-audit --no-fund); done ;;
     build) dotnet build Filiera.slnx -c Release --no-restore -warnaserror ;;
-    publish) publish --no-build ;;
+    publish)
+      publish --no-build
+      # The verifier as strangers get it: one file, which needs nothing beside it.
+      dotnet publish src/Hosts/Verify -c Release -r linux-x64 -o "$published/verify" ;;
     tests)
       run_node_tests Build build/*.test.mjs || local failed=1
       test_projects | sed -E 's|tests/([^/]+)/.*|\1|' | grep -vxE 'Conformance|Crash' |

@@ -10,6 +10,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["hashing"] = HashingBench.Run,
     ["numbers"] = NumbersBench.Run,
     ["register"] = RegisterBench.Run,
+    ["register-search"] = RegisterSearchBench.Run,
     ["screening"] = ScreeningBench.Run,
     ["screening-once"] = ProcessParts.RunOnce,
     ["web"] = WebBench.Run,

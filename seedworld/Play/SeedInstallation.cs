@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Composition;
 using Filiera.Kernel;
+using Filiera.Register;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -30,6 +31,8 @@ public static class SeedInstallation
             .AddSingleton<IClock>(clock)
             .AddSingleton<IIdentifiers>(new SeededIdentifiers(plan.Seed, clock))
             .AddFiliera(installation with { Demonstration = true })
+            .AddSingleton(plan)
+            .AddScoped<IEntrySource, SeedCertificates>()
             .BuildServiceProvider();
         var mark = FormattableString.Invariant($"seed {plan.Seed}, size {plan.Size}, day {plan.Day:uuuu-MM-dd}\n");
         return await services.PrepareDemonstrationAsync(mark, ct) is Result<int>.Refused refused

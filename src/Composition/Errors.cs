@@ -41,3 +41,29 @@ public sealed record KeyRotationByOnePerson : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Have another person approve.";
 }
+
+/// <summary>The register cannot tell this address of changes.</summary>
+public sealed record SubscriptionInvalid : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "subscription-invalid";
+
+    /// <inheritdoc/>
+    public override string Message => "This address cannot be told of changes to the register, its secret is none, or there are twenty addresses already.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Give an https address without user name and password, or an http address of this machine; a secret is whsec_ and 24 to 64 bytes in base64.";
+}
+
+/// <summary>Nobody is told of changes at this address.</summary>
+public sealed record SubscriptionUnknown : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "subscription-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => "Nobody is told of changes to the register at this address.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look at filiera log subscriptions for the addresses that are told.";
+}

@@ -98,6 +98,8 @@ public static class FilieraComposition
         .AddScoped<IEntrySource, KeyEntries>()
         .AddScoped<IEntrySource, PartyEntries>()
         .AddScoped<IEntrySource, EvidenceHeads>()
+        .AddSingleton<IOutboxSender, RegisterWebhookSender>()
+        .AddScoped<RegisterSubscribers>()
         .AddScoped<PublishRegister>();
 
     private static void AddScreening(this IServiceCollection services) => services

@@ -46,6 +46,10 @@ public sealed class RegisterHost(IServiceScopeFactory scopes, TimeProvider time,
     {
         await using var scope = scopes.CreateAsyncScope();
         var publish = scope.ServiceProvider.GetRequiredService<PublishRegister>();
-        return await publish.IsDueAsync(ct) ? await publish.RunAsync(ct) : null;
+        var published = await publish.IsDueAsync(ct) ? await publish.RunAsync(ct) : null;
+
+        // What somebody else published is told too; what is not told now, in the next round.
+        await scope.ServiceProvider.GetRequiredService<RegisterSubscribers>().TellAsync(ct);
+        return published;
     }
 }

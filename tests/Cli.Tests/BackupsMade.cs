@@ -30,6 +30,8 @@ public sealed class BackupsMade(Sector sector) : IDisposable
         Assert.Equal((await _desk.RunAsync("evidence", "list")).Output, (await Tool.RunAsync("evidence", "list", "--data", target)).Output);
         Assert.Equal((await _desk.RunAsync("keys", "list")).Output, (await Tool.RunAsync("keys", "list", "--data", target)).Output);
         Assert.Equal(Kept(_desk.Data), Kept(target));
+        Assert.StartsWith("sound: ", (await Tool.RunAsync("log", "fsck", "--data", target)).WithCode(0).Output, StringComparison.Ordinal);
+        (await Tool.RunAsync("log", "publish", "--data", target)).WithCode(0);
         Assert.False(Directory.Exists(target + ".restoring"));
         Assert.Empty(Directory.EnumerateDirectories(_desk.Data, "backup-check-*"));
     }
@@ -197,7 +199,7 @@ public sealed class BackupsMade(Sector sector) : IDisposable
         SqliteConnection.ClearAllPools();
         return Sequence.From(Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(data, file))
-            .Where(file => !file.StartsWith("locks", StringComparison.Ordinal) && !file.StartsWith("filiera.db", StringComparison.Ordinal)
+            .Where(file => !file.StartsWith("locks", StringComparison.Ordinal) && !file.StartsWith("log-work", StringComparison.Ordinal) && !file.StartsWith("filiera.db", StringComparison.Ordinal)
                 && !file.Contains("drafts", StringComparison.Ordinal) && Path.GetFileName(file) != "lock")
             .Order(StringComparer.Ordinal)
             .Select(file => file + " " + ContentHash.Of(File.ReadAllBytes(Path.Combine(data, file)))));

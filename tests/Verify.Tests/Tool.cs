@@ -103,6 +103,41 @@ public sealed class Tool : IDisposable
         static (int, bool) Refused((int Code, string Output, string Errors) run, string code) => (run.Code, run.Errors.StartsWith(code, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Published_it_is_one_file_that_runs_from_a_bare_folder()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Filiera.slnx")))
+        {
+            root = root.Parent;
+        }
+
+        var published = Path.Combine(root!.FullName, "artifacts", "run", "verify", "filiera-verify");
+        if (!File.Exists(published) && Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            Assert.Skip("Not published: ./do check does it before the tests.");
+        }
+
+        var bare = Path.Combine(_folder.FullName, "bare");
+        Directory.CreateDirectory(bare);
+        File.Copy(published, Path.Combine(bare, "filiera-verify"));
+        var signed = _samples.Sign(_samples.Next(1));
+        await File.WriteAllBytesAsync(Path.Combine(bare, "credential.json"), signed.Secured.ToCanonicalBytes());
+        var start = new System.Diagnostics.ProcessStartInfo(Path.Combine(bare, "filiera-verify"), ["--offline", "--json", "credential.json"])
+        {
+            WorkingDirectory = bare,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // No runtime, no path, no home: only what is in the file.
+        start.Environment.Clear();
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(("cannot-be-verified", 3), (Summary(output), process.ExitCode));
+    }
+
     private void Publish(int? revoked = null, int? suspended = null)
     {
         _host.Documents[_samples.Issuer.Issuer.DocumentAddress!] = _samples.Document.ToJson().ToCanonicalBytes();

@@ -20,6 +20,7 @@ namespace Filiera.Stores.Files;
 /// indexes/              compiled indexes
 /// log/                  tiles and checkpoints of the public log, as they are served
 /// log-journal/          what the log's writer has acknowledged and not yet published
+/// log-work/             what the log's writer and its reader make of it for themselves; made anew when it is missing
 /// status/               which credential has which bit of a status list, and every list issued
 /// locks/                one file for each thing that has one writer
 /// </code>
@@ -77,6 +78,9 @@ public sealed class DataDirectory
 
     /// <summary>The journal of the public log's writer; made when there is one.</summary>
     public string LogJournal => Path.Combine(Root, "log-journal");
+
+    /// <summary>What follows from the public log; made when there is one.</summary>
+    public string LogWork => Path.Combine(Root, "log-work");
 
     /// <summary>Status lists; made when there is the first.</summary>
     public string Status => Path.Combine(Root, "status");

@@ -103,7 +103,7 @@ internal static class Disk
         }
     }
 
-    private static Refusal? WhyNotWritten(Exception e) => e switch
+    internal static Refusal? WhyNotWritten(Exception e) => e switch
     {
         IOException { HResult: NoSpace or LinuxQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull } => new DiskFull(),
         IOException { HResult: ReadOnlyFileSystem or WindowsWriteProtected } => new DiskReadOnly(),

@@ -14,7 +14,7 @@ public static class FileStores
     /// <summary>
     /// Registers <see cref="DataDirectory"/>, <see cref="IBlobs"/>, <see cref="IBlobChecks"/>, <see cref="IKeyStore"/>,
     /// <see cref="IIndexKeys"/>, <see cref="IAnswerIndexes"/>, <see cref="IAnswerIndexFiles"/>, <see cref="IFetchedParts"/>, and for the dial gate <see cref="IDialJournal"/>, <see cref="IDialJournalTurn"/>,
-    /// <see cref="IGateLog"/>, <see cref="IClearanceKeys"/> and <see cref="IGateKeys"/>, for the register <see cref="ILogAccess"/> and <see cref="IWitnessPolicies"/>, for
+    /// <see cref="IGateLog"/>, <see cref="IClearanceKeys"/> and <see cref="IGateKeys"/>, for the register <see cref="ILogAccess"/>, <see cref="IRegisterSubscriptions"/> and <see cref="IWitnessPolicies"/>, for
     /// reminders <see cref="IReminderAddresses"/> and the <see cref="IOutboxSender"/> of e-mails, and <see cref="IStatusLists"/>, each once for the whole process.
     /// Nothing is touched on the disk before the first of them is asked for. An <see cref="IClock"/> must be registered too.
     /// </summary>
@@ -39,6 +39,7 @@ public static class FileStores
         .AddSingleton<IGateKeys, FileGateKeys>()
         .AddSingleton<IReminderAddresses, FileReminderAddresses>()
         .AddSingleton<IOutboxSender, MailFolder>()
+        .AddSingleton<IRegisterSubscriptions, FileRegisterSubscriptions>()
         .AddSingleton<IStatusLists, FileStatusLists>()
         .AddSingleton<ILogAccess, FileLogAccess>()
         .AddSingleton<IWitnessPolicies, FileWitnessPolicy>();

@@ -14,6 +14,7 @@ public sealed class BrowserVerifier : IDisposable
 {
     private readonly SampleCredentials _samples = new(6);
     private readonly Random _random = new(7);
+    private readonly byte[] _png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0, .. "IEND"u8, 0xae, 0x42, 0x60, 0x82];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -82,6 +83,11 @@ public sealed class BrowserVerifier : IDisposable
             yield return Damaged(bundle.ToCanonicalBytes());
         }
 
+        foreach (var bytes in Pictures().Concat(Receipts()))
+        {
+            yield return bytes;
+        }
+
         foreach (var date in Dates())
         {
             yield return _samples.Sign(_samples.Next(3)).Secured is var secured
@@ -89,6 +95,57 @@ public sealed class BrowserVerifier : IDisposable
                 : [];
         }
     }
+
+    /// <summary>Badges: every field changed inside an SVG, and every byte of a PNG that chance finds.</summary>
+    private IEnumerable<byte[]> Pictures()
+    {
+        for (var kind = 0; kind < 2; kind++)
+        {
+            var signed = _samples.Sign(_samples.Next(kind));
+            yield return Svg($"<ob:credential verify='{signed.Token.Text}'/>");
+            yield return Svg("<ob:credential/>");
+            yield return Svg("<ob:other/>");
+            yield return Encoding.UTF8.GetBytes("<svg><credential/></svg>");
+            foreach (var changed in Mutations.Leaves(signed.Secured).Concat(Mutations.Structures(signed.Secured)).Prepend(signed.Secured))
+            {
+                var text = changed.ToCanonicalText().Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal);
+                yield return Svg($"<ob:credential>\n<![CDATA[{text}]]>\n</ob:credential>");
+            }
+
+            foreach (var text in (string[])[signed.Secured.ToCanonicalText(), signed.Token.Text])
+            {
+                var png = BakedBadge.IntoPng(_png, Encoding.UTF8.GetBytes(text));
+                yield return png;
+                for (var i = 0; i < 1_000; i++)
+                {
+                    // Damage that the picture's own sums find, and damage they do not.
+                    yield return i % 2 == 0 ? Damaged(png) : BakedBadge.IntoPng(_png, Damaged(Encoding.UTF8.GetBytes(text)));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<byte[]> Receipts()
+    {
+        foreach (var payload in (string[])["e30=", "e30", "e-_0", ""])
+        {
+            var envelope = Json.Object(
+                ("payload", payload), ("payloadType", "application/vnd.filiera.receipt+json"), ("signatures", Json.Array([Json.Object(("keyid", "00"), ("sig", "AAAA"))])));
+            yield return envelope.ToCanonicalBytes();
+            foreach (var changed in Mutations.Leaves(envelope).Concat(Mutations.Structures(envelope)))
+            {
+                yield return changed.ToCanonicalBytes();
+            }
+
+            for (var i = 0; i < 500; i++)
+            {
+                yield return Damaged(envelope.ToCanonicalBytes());
+            }
+        }
+    }
+
+    private static byte[] Svg(string inside) => Encoding.UTF8.GetBytes(
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ob=\"https://purl.imsglobal.org/ob/v3p0\">{inside}</svg>");
 
     private IEnumerable<string> Dates()
     {

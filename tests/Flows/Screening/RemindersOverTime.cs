@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Screening;
@@ -21,7 +18,7 @@ public sealed class RemindersOverTime : IAsyncLifetime
     [Fact]
     public async Task Every_deadline_is_told_once_by_mail_and_by_webhook_however_often_and_by_how_many_it_is_looked_for()
     {
-        using var receiver = new Receiver();
+        using var receiver = new WebhookReceiver();
         var directed = (await DirectAsync(new("filiera@example.org", ["controllo@example.org", "capo@example.org"], receiver.Address.ToString()))).ValueOrThrow();
         var start = _desk.Clock.GetCurrentInstant();
         var consultation = await ExportAsync();
@@ -84,7 +81,7 @@ public sealed class RemindersOverTime : IAsyncLifetime
     [Fact]
     public async Task A_receiver_that_is_away_is_told_later_and_once()
     {
-        using var receiver = new Receiver { Status = 503 };
+        using var receiver = new WebhookReceiver { Status = 503 };
         (await DirectAsync(new(null, [], receiver.Address.ToString()))).ValueOrThrow();
         await RecordAsync();
         _desk.Clock.MoveTo(_desk.Clock.GetCurrentInstant() + Duration.FromDays(1));
@@ -150,83 +147,5 @@ public sealed class RemindersOverTime : IAsyncLifetime
     {
         var folder = Path.Combine(_desk.Files.Outgoing, "mail", "new");
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Select(File.ReadAllText)] : [];
-    }
-
-    /// <summary>Somebody who answers at an address of this machine.</summary>
-    private sealed class Receiver : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly List<Message> _all = [];
-        private int _taken;
-
-        public Receiver()
-        {
-            using (var free = new TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/hook/");
-            }
-
-            _listener.Prefixes.Add(Address.ToString());
-            _listener.Start();
-            _ = ListenAsync();
-        }
-
-        public Uri Address { get; }
-
-        public int Status { get; set; } = 204;
-
-        public IReadOnlyList<Message> All => _all;
-
-        public HashSet<string> Ids => [.. _all.Select(message => message.Id)];
-
-        public List<Message> Take()
-        {
-            lock (_all)
-            {
-                var taken = _all.Skip(_taken).ToList();
-                _taken = _all.Count;
-                return taken;
-            }
-        }
-
-        public void Dispose() => _listener.Close();
-
-        private async Task ListenAsync()
-        {
-            while (_listener.IsListening)
-            {
-                HttpListenerContext context;
-                try
-                {
-                    context = await _listener.GetContextAsync();
-                }
-                catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                lock (_all)
-                {
-                    _all.Add(new Message(
-                        context.Request.Headers["webhook-id"]!,
-                        long.Parse(context.Request.Headers["webhook-timestamp"]!, System.Globalization.CultureInfo.InvariantCulture),
-                        context.Request.Headers["webhook-signature"]!,
-                        body.ToArray()));
-                }
-
-                context.Response.StatusCode = Status;
-                context.Response.Close();
-            }
-        }
-    }
-
-    private sealed record Message(string Id, long Timestamp, string Signature, byte[] Body)
-    {
-        public string Type => ((Json.Text)((Json.Map)Json.Parse(Body).ValueOrThrow())["type"]!).Value;
-
-        public override string ToString() => Encoding.UTF8.GetString(Body);
     }
 }

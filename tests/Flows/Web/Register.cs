@@ -6,6 +6,7 @@ using Filiera.Kernel;
 using Filiera.Proofs;
 using Filiera.Register;
 using Filiera.SeedWorld;
+using Filiera.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiera.Flows.Web;
@@ -59,6 +60,37 @@ public sealed class Register(SeededWebHost host) : IClassFixture<SeededWebHost>
         var page = await host.Browser().PageAsync("/registro/organizzazioni/IT" + SeedPlan.SoleTraders[0].VatNumber, 404);
         Assert.Contains("la loro assenza non dice che non esistano", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await host.Browser().PageAsync("/registro?q=Tizia")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Theory]
+    [InlineData(0, "Valido", true)]
+    [InlineData(2, "Sospeso", false)]
+    [InlineData(3, "Valido", true)]
+    [InlineData(4, "Ritirato", false)]
+    [InlineData(5, "Scaduto", false)]
+    public async Task The_code_on_a_certificate_leads_to_what_it_is_worth_today(int centre, string state, bool valid)
+    {
+        var number = FormattableString.Invariant($"FIL-2026-{100_001 + centre}");
+        var page = (await host.Browser().PageAsync(RegisterEndpoints.ShortAddress + number)).QuerySelector("main")!;
+
+        Assert.StartsWith(state, page.QuerySelector(".verdict")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("/registro/organizzazioni/IT" + SeededWebHost.Plan.Centres[centre].VatNumber, page.QuerySelector("dl a")!.GetAttribute("href"));
+        Assert.Contains(number, page.QuerySelector("svg.qr title")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("http://localhost/v/" + number, page.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+        var (answer, key) = await AnswerAsync(page.QuerySelector("a.button[download]")!.GetAttribute("href")!, 200);
+        answer.Verify(key, answer.RootProof.Checkpoint.Text.Split('\n')[0], await KeysAsync()).ValueOrThrow();
+        var firm = (await host.Browser().PageAsync("/registro/organizzazioni/IT" + SeededWebHost.Plan.Centres[centre].VatNumber)).QuerySelector("main")!;
+        Assert.Equal(valid, firm.TextContent.Contains("Un certificato valido", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_persons_certificate_is_found_by_its_code_alone_and_names_nobody()
+    {
+        var page = (await host.Browser().PageAsync("/v/FIL-P-7K2QD-9MX4R-3WTZ8")).QuerySelector("main")!;
+        Assert.StartsWith("Valido", page.QuerySelector(".verdict")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("Una persona, che il registro non nomina", page.TextContent, StringComparison.Ordinal);
+        using var log = await host.Browser().GetAsync("/api/register/entries.jsonl");
+        Assert.DoesNotContain("FIL-P-7K2QD", await log.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public class RegisterEntries
     public async Task The_last_entry_of_each_batch_states_the_root_of_the_map_and_no_batch_is_made_of_it_alone()
     {
         var (log, keys) = (new MemoryLog(), new MemoryKeys());
-        var seal = new MapSeal(LogBed.Clock);
+        var seal = new MapSeal(LogBed.Clock, log.Work);
         var issued = Make(EntryType.OrganisationAdmitted, Firm, ("name", "Prova S.r.l.")).ValueOrThrow();
         using (var writer = await LogBed.OpenAsync(log, keys, seal))
         {
@@ -155,7 +155,7 @@ public class RegisterEntries
             Assert.Equal(5, (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow().Checkpoint.Size);
         }
 
-        var again = new MapSeal(LogBed.Clock);
+        var again = new MapSeal(LogBed.Clock, log.Work);
         using var reopened = await LogBed.OpenAsync(log, keys, again);
         Assert.Equal((5, 2), (reopened.Published.Checkpoint.Size, again.Map.Count));
         var read = (await LogReader.OpenAsync(log, reopened.Published.Checkpoint, CancellationToken.None)).ValueOrThrow();

@@ -12,6 +12,10 @@ internal sealed class MemoryLog : ILogStore
 
     public SortedDictionary<long, List<byte>> Journals { get; } = [];
 
+    public MemoryWork Work { get; } = new();
+
+    IWorkRoom ILogStore.Work => Work;
+
     /// <summary>Steps still carried out before the crash: a step is one file written or removed, or one piece of a journal record.</summary>
     public int StepsLeft { get; set; } = int.MaxValue;
 

@@ -130,8 +130,8 @@ public class WritingLogs
 
         var options = new LogWriterOptions(NoteBed.Origin);
         Assert.Equal(Refused(new NoteSignedByNoKnownKey()), await LogWriter.OpenAsync(log, new MemoryKeys(), LogBed.Clock, options, Ct));
-        log.Files["tile/entries/000"][77] ^= 1;
-        Assert.Equal(Refused(new LogFileCorrupted(TilePath.Entries(0))), await LogWriter.OpenAsync(log, keys, LogBed.Clock, options, Ct));
+        log.Files["tile/entries/001.p/44"][77] ^= 1;
+        Assert.Equal(Refused(new LogFileCorrupted(TilePath.Entries(1, 44))), await LogWriter.OpenAsync(log, keys, LogBed.Clock, options, Ct));
         Assert.True(log.IsDisposed);
     }
 
@@ -186,6 +186,11 @@ public class WritingLogs
         for (var life = 0; life < 4; life++)
         {
             log.StepsLeft = random.Next(1, 120);
+            if (random.Next(3) == 0)
+            {
+                log.Work.Lose();
+            }
+
             await LiveAsync(log, keys, random, round, acknowledged, seen);
         }
 
@@ -241,6 +246,10 @@ public class WritingLogs
         private long _count;
         private bool _sealed = true;
 
+        public long Taken => 0;
+
+        public ContentHash TakenRoot => default;
+
         public void Add(long index, ReadOnlySpan<byte> entry)
         {
             Assert.Equal(_count++, index);
@@ -248,5 +257,11 @@ public class WritingLogs
         }
 
         public byte[]? Seal() => _sealed ? null : NoteBed.Bytes($"sealed after {_count}");
+
+        public void Keep(ContentHash root)
+        {
+        }
+
+        public void Forget() => Assert.Equal(0, _count);
     }
 }

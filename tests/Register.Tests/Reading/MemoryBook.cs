@@ -19,11 +19,15 @@ internal sealed class MemoryBook : IRegisterBook, IRegisterSalts, ILogAccess, IE
 
     public ILogFiles Files => Log;
 
+    public MemoryWork Reading { get; } = new();
+
     public string Name => "told";
 
     public WitnessPolicy? Policy { get; set; }
 
     public Result<ILogStore> Take() => Log;
+
+    public IWorkRoom ReadingRoom() => Reading;
 
     Task<Result<WitnessPolicy>?> IWitnessPolicies.ReadAsync(CancellationToken ct) => Task.FromResult(Policy is null ? null : (Result<WitnessPolicy>?)Policy);
 
@@ -36,8 +40,7 @@ internal sealed class MemoryBook : IRegisterBook, IRegisterSalts, ILogAccess, IE
     {
         foreach (var draft in batch.Drafts.Where(draft => _keys.Add(draft.Key)))
         {
-            var entry = RegisterEntry.Create(
-                draft.Type, draft.Subject, (await LastAsync(draft.Subject, ct))?.LeafHash, draft.Effective, draft.Recorded, draft.Facts).ValueOrThrow();
+            var entry = RegisterEntry.After((await LastAsync(draft.Subject, ct))?.Entry, draft).ValueOrThrow();
             Entries.Add(new RegisteredEntry(Entries.Count + 1, entry.ToBytes(), entry.LeafHash, null));
         }
 
@@ -60,6 +63,17 @@ internal sealed class MemoryBook : IRegisterBook, IRegisterSalts, ILogAccess, IE
 
     public Task<Sequence<RegisteredEntry>> HistoryAsync(EntrySubject subject, CancellationToken ct) =>
         Task.FromResult(Sequence.From(Entries.Where(entry => entry.Index is not null && entry.Entry.Subject == subject)));
+
+    public async Task<Sequence<RegisteredEntry>> HistoryUpToAsync(long index, CancellationToken ct) =>
+        Entries.Find(entry => entry.Index == index) is { } known
+            ? Sequence.From((await HistoryAsync(known.Entry.Subject, ct)).Where(entry => entry.Number <= known.Number))
+            : [];
+
+    public Task<Sequence<RegisteredEntry>> HistoriesAsync(Sequence<EntrySubject> subjects, CancellationToken ct) =>
+        Task.FromResult(Sequence.From(Entries.Where(entry => entry.Index is not null && subjects.Contains(entry.Entry.Subject))));
+
+    public Task<Sequence<RegisteredEntry>> AdmissionsAsync(Sequence<EntrySubject> organisations, CancellationToken ct) => Task.FromResult(Sequence.From(
+        Entries.Where(entry => entry.Index is not null && entry.Entry.Type == EntryType.OrganisationAdmitted && organisations.Contains(entry.Entry.Subject))));
 
     public Task<RegisteredEntry?> LastAsync(EntrySubject subject, CancellationToken ct) =>
         Task.FromResult(Entries.FindLast(entry => entry.Entry.Subject == subject));

@@ -71,6 +71,35 @@ public abstract class RegisterBookSuite(Engine engine)
     }
 
     [Fact]
+    public async Task Histories_and_names_are_found_by_many_at_once_and_by_the_place_of_the_last_entry()
+    {
+        await using var db = await engine.CreateAsync();
+        await StagedAsync(db, Admitted("a", Firm, "Prova srl"), Declared("b", 1), Declared("c", 2), Released("d", 1), Declared("e", 1));
+        await db.WithAsync<IRegisterBook, Result<int>>(book => book.PublishedAsync([(1, 0), (2, 1), (3, 2), (4, 3)], Ct));
+
+        Assert.Equal([1L, 2L, 3L], await IndexesAsync(db, book => book.HistoriesAsync([Number(1), Number(2), Number(3)], Ct)));
+        Assert.Equal([], await IndexesAsync(db, book => book.HistoriesAsync([], Ct)));
+        Assert.Equal([0L], await IndexesAsync(db, book => book.AdmissionsAsync([Subject(Firm), Subject(Client), Number(1)], Ct)));
+        Assert.Equal([1L, 3L], await IndexesAsync(db, book => book.HistoryUpToAsync(3, Ct)));
+        Assert.Equal([1L], await IndexesAsync(db, book => book.HistoryUpToAsync(1, Ct)));
+        Assert.Equal([], await IndexesAsync(db, book => book.HistoryUpToAsync(9, Ct)));
+    }
+
+    [Fact]
+    public async Task Somebody_committed_to_keeps_the_place_in_the_map_that_an_earlier_entry_gave()
+    {
+        await using var db = await engine.CreateAsync();
+        var (subject, key) = ("certificate-committed:" + new string('a', 64), MapKey.OfCertificate("FIL-P-1"));
+        var issued = new EntryDraft("a", EntryType.CertificateIssued, Subject(subject), Day, At, Json.Object(
+            ("holder", "person-committed:" + new string('b', 64)), ("map_key", key.Hash.ToString()), ("scheme_hash", ContentHash.Of("scheme"u8).ToString())));
+        await StagedAsync(db, issued);
+        await StagedAsync(db, issued, new EntryDraft("b", EntryType.CertificateExpired, Subject(subject), Day, At, Json.Object()));
+
+        var last = await db.WithAsync<IRegisterBook, RegisteredEntry?>(book => book.LastAsync(Subject(subject), Ct));
+        Assert.Equal((EntryType.CertificateExpired, key), (last!.Entry.Type, last.Entry.KeyInMap));
+    }
+
+    [Fact]
     public async Task A_salt_stays_the_same_until_it_is_erased()
     {
         await using var db = await engine.CreateAsync();

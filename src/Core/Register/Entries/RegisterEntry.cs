@@ -73,6 +73,17 @@ public sealed record RegisterEntry
         return entry.ToBytes().Length > LargestSize ? new EntryUnreadable("it is longer than 4095 bytes") : entry;
     }
 
+    /// <summary>Makes an entry from its draft, after the one before it of the same subject.</summary>
+    /// <remarks>Somebody committed to who has a place in the map keeps it: the newest entry speaks there, whether or not its draft says so.</remarks>
+    /// <returns>The entry, or <see cref="EntryUnreadable"/>.</returns>
+    public static Result<RegisterEntry> After(RegisterEntry? previous, EntryDraft draft)
+    {
+        var facts = draft.Subject.IsCommitted && draft.Facts[EntryForm.MapKeyField] is null && previous?.Facts[EntryForm.MapKeyField] is { } key
+            ? new Json.Map(draft.Facts.Members.Add(EntryForm.MapKeyField, key))
+            : draft.Facts;
+        return Create(draft.Type, draft.Subject, previous?.LeafHash, draft.Effective, draft.Recorded, facts);
+    }
+
     /// <summary>Reads an entry, strictly: whatever <see cref="ToBytes"/> would write otherwise is refused.</summary>
     /// <returns>The entry, or <see cref="EntryUnreadable"/>.</returns>
     public static Result<RegisterEntry> Parse(ReadOnlySpan<byte> bytes)

@@ -7,6 +7,9 @@ namespace Filiera.Register;
 /// <remarks>When a call returns, what it wrote outlasts a power cut; when it throws, how much of it was written is not known.</remarks>
 public interface ILogStore : ILogFiles, IDisposable
 {
+    /// <summary>Where the writer keeps what follows from the log.</summary>
+    IWorkRoom Work { get; }
+
     /// <summary>The journals that are there, oldest first: what was acknowledged, or was about to be.</summary>
     Task<Sequence<LogJournal>> ReadJournalsAsync(CancellationToken ct);
 

@@ -103,6 +103,10 @@ public sealed class LogReader
         return root.Refusal is { } refusal ? refusal : root.Hash;
     }
 
+    /// <summary>True when this log continues the one that had that root at that size.</summary>
+    internal async ValueTask<bool> ContinuesAsync(long oldSize, ContentHash root, CancellationToken ct) =>
+        oldSize == 0 || (await RootAtAsync(oldSize, ct) is Result<ContentHash>.Ok same && same.Value == root);
+
     /// <summary>The hash of an entry.</summary>
     /// <inheritdoc cref="ProveInclusionAsync"/>
     public ValueTask<Result<ContentHash>> LeafHashAsync(long index, CancellationToken ct)

@@ -13,22 +13,25 @@ namespace Filiera.Register;
 /// An entry is noted in the journal, together with all others that wait, and then acknowledged with its index. Publishing writes the tiles,
 /// then the checkpoint, then begins a new journal. Whatever the journal holds is finished at the next start, never undone, so that no file
 /// name ever gets two contents and no two checkpoints contradict each other. After a failed write the writer does nothing more: open it
-/// anew. Memory: 100 bytes or so for each entry of the log, for knowing duplicates. For several threads.
+/// anew. Memory: what is not published yet, and some tiles; what follows from the whole log is kept in <see cref="ILogStore.Work"/>. For several threads.
 /// </remarks>
 public sealed class LogWriter : IDisposable
 {
+    private const int TilesKept = 64;
     private readonly ILogStore _store;
     private readonly IKeyStore _keys;
     private readonly IClock _clock;
     private readonly LogWriterOptions _options;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _gate = new();
-    private readonly Dictionary<ContentHash, long> _places = [];
+    private readonly Dictionary<ContentHash, long> _fresh = [];
     private readonly List<(TilePath Path, byte[] Bytes)> _filled = [];
     private List<Waiting> _queue = [];
     private List<ReadOnlyMemory<byte>> _bundle = [];
     private TreeEdge _edge = new();
+    private LeafPlaces _places = null!;
     private SignedCheckpoint? _published;
+    private LogReader? _log;
     private bool _broken;
 
     private LogWriter(ILogStore store, IKeyStore keys, IClock clock, LogWriterOptions options) =>
@@ -36,6 +39,9 @@ public sealed class LogWriter : IDisposable
 
     /// <summary>The newest checkpoint readers can see.</summary>
     public SignedCheckpoint Published => _published!;
+
+    /// <summary>Entries and files held in memory.</summary>
+    internal int Held => _fresh.Count + _filled.Count + _bundle.Count;
 
     /// <summary>Opens the log, finishes what a crash left unfinished, and publishes a first checkpoint where there is none.</summary>
     /// <param name="store">The files; the writer's from now on, disposed with it, and at once when opening is refused.</param>
@@ -179,15 +185,14 @@ public sealed class LogWriter : IDisposable
         var places = new LogPlace[hashes.Length];
         for (var i = 0; i < hashes.Length; i++)
         {
-            var there = _places.TryGetValue(hashes[i], out var index) || fresh.TryGetValue(hashes[i], out index);
-            if (!there)
+            var there = fresh.TryGetValue(hashes[i], out var known) ? known : await PlaceAsync(hashes[i]);
+            if (there is null)
             {
-                index = _edge.Size + entries.Count;
-                fresh.Add(hashes[i], index);
+                fresh.Add(hashes[i], _edge.Size + entries.Count);
                 entries.Add(waiting[i].Entry);
             }
 
-            places[i] = new LogPlace(index, hashes[i], there);
+            places[i] = new LogPlace(there ?? fresh[hashes[i]], hashes[i], there is not null);
         }
 
         if (entries.Count > 0)
@@ -207,6 +212,27 @@ public sealed class LogWriter : IDisposable
         }
     }
 
+    /// <summary>Where an entry of that hash is already; null where there is none.</summary>
+    private async Task<long?> PlaceAsync(ContentHash hash)
+    {
+        if (_fresh.TryGetValue(hash, out var fresh))
+        {
+            return fresh;
+        }
+
+        foreach (var index in _places.Candidates(hash).Where(index => index < Published.Checkpoint.Size).Order())
+        {
+            // The table only says where to look; the log's own tiles say what is there.
+            _log ??= (await LogReader.OpenAsync(_store, Published.Checkpoint, CancellationToken.None, TilesKept)).ValueOrThrow();
+            if ((await _log.LeafHashAsync(index, CancellationToken.None)).ValueOrThrow() == hash)
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Writes entries into the journal, and only then into the tree.</summary>
     private async Task NoteAsync(ImmutableArray<ReadOnlyMemory<byte>> entries)
     {
@@ -220,7 +246,7 @@ public sealed class LogWriter : IDisposable
         for (var i = 0; i < entries.Length; i++)
         {
             _options.Seal?.Add(_edge.Size, entries[i].Span);
-            _places.TryAdd(hashes[i], _edge.Size);
+            _fresh.TryAdd(hashes[i], _edge.Size);
             _bundle.Add(entries[i]);
             if (_bundle.Count == TilePath.FullWidth)
             {
@@ -273,12 +299,29 @@ public sealed class LogWriter : IDisposable
         await _store.StartJournalAsync(_edge.Size, CancellationToken.None);
         await _store.RemoveJournalsBeforeAsync(_edge.Size, CancellationToken.None);
         await _store.RemovePartialsAsync(_filled.Select(file => file.Path), CancellationToken.None);
+
+        // 4. What can be made anew, last: it never speaks of more than is published.
+        foreach (var (hash, index) in _fresh)
+        {
+            _places.Add(hash, index);
+        }
+
+        Keep(checkpoint.Checkpoint);
+        _fresh.Clear();
         _filled.Clear();
+        _log = null;
         return checkpoint;
+    }
+
+    private void Keep(Checkpoint checkpoint)
+    {
+        _places.Keep(checkpoint.Size, checkpoint.Root);
+        _options.Seal?.Keep(checkpoint.Root);
     }
 
     private async Task<Sequence<Refusal>> RecoverAsync(CancellationToken ct)
     {
+        _places = LeafPlaces.Open(_store.Work);
         if (await _store.ReadCheckpointAsync(ct) is { } note)
         {
             var known = await LogKeys.OfAsync(_keys, _options.Origin, ct);
@@ -293,6 +336,12 @@ public sealed class LogWriter : IDisposable
             {
                 return refusals;
             }
+        }
+
+        else
+        {
+            _places.Forget();
+            _options.Seal?.Forget();
         }
 
         if (Replay(await _store.ReadJournalsAsync(ct)) is { } damaged)
@@ -311,16 +360,28 @@ public sealed class LogWriter : IDisposable
         return [];
     }
 
-    /// <summary>Reads every entry published, each proved against the checkpoint.</summary>
+    /// <summary>Reads the edge of the tree and every entry since what was kept, each proved against the checkpoint.</summary>
     private async Task<Sequence<Refusal>> ReadTreeAsync(Checkpoint checkpoint, CancellationToken ct)
     {
-        var opened = await LogReader.OpenAsync(_store, checkpoint, ct);
+        var opened = await LogReader.OpenAsync(_store, checkpoint, ct, TilesKept);
         if (opened is not Result<LogReader>.Ok { Value: var log })
         {
             return ((Result<LogReader>.Refused)opened).Refusals;
         }
 
-        for (var bundle = 0L; bundle << 8 < checkpoint.Size; bundle++)
+        if (!await log.ContinuesAsync(_places.Taken, _places.TakenRoot, ct))
+        {
+            _places.Forget();
+        }
+
+        if (_options.Seal is { } other && !await log.ContinuesAsync(other.Taken, other.TakenRoot, ct))
+        {
+            other.Forget();
+        }
+
+        (_edge, _log) = (log.Edge(), log);
+        var known = Math.Min(_places.Taken, _options.Seal?.Taken ?? checkpoint.Size);
+        for (var bundle = Math.Min(known, checkpoint.Size & ~255L) >> 8; bundle << 8 < checkpoint.Size; bundle++)
         {
             var read = await log.EntriesAsync(bundle, ct);
             if (read is not Result<Sequence<ReadOnlyMemory<byte>>>.Ok { Value: var entries })
@@ -328,12 +389,35 @@ public sealed class LogWriter : IDisposable
                 return ((Result<Sequence<ReadOnlyMemory<byte>>>.Refused)read).Refusals;
             }
 
-            Take([.. entries]);
+            Learn(bundle << 8, [.. entries]);
         }
 
-        // All of this is published already.
-        _filled.Clear();
+        if (known < checkpoint.Size)
+        {
+            Keep(checkpoint);
+        }
+
         return [];
+    }
+
+    /// <summary>Takes a bundle that is published already, as far as it is not known.</summary>
+    private void Learn(long first, ImmutableArray<ReadOnlyMemory<byte>> entries)
+    {
+        var hashes = EntryBundle.LeafHashes(entries);
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (first + i >= _places.Taken)
+            {
+                _places.Add(hashes[i], first + i);
+            }
+
+            if (_options.Seal is { } seal && first + i >= seal.Taken)
+            {
+                seal.Add(first + i, entries[i].Span);
+            }
+        }
+
+        _bundle = entries.Length < TilePath.FullWidth ? [.. entries] : [];
     }
 
     /// <summary>Takes what the journals hold beyond the checkpoint. A record cut short was never acknowledged; one that is missing before another leaves a gap.</summary>

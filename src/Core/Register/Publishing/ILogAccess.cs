@@ -12,4 +12,7 @@ public interface ILogAccess
     /// <summary>Takes the log for writing; disposing gives it back.</summary>
     /// <returns>The files, or <see cref="LogHasAWriter"/>.</returns>
     Result<ILogStore> Take();
+
+    /// <summary>Where a reader of our log keeps what follows from it; for a second one at the same time, a place that vanishes with it.</summary>
+    IWorkRoom ReadingRoom();
 }

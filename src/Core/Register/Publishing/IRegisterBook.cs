@@ -22,13 +22,22 @@ public interface IRegisterBook
     /// <summary>The published entries of one subject, oldest first.</summary>
     Task<Sequence<RegisteredEntry>> HistoryAsync(EntrySubject subject, CancellationToken ct);
 
+    /// <summary>The entry at an index of the log and those before it of the same subject, oldest first; none where none is known there.</summary>
+    Task<Sequence<RegisteredEntry>> HistoryUpToAsync(long index, CancellationToken ct);
+
+    /// <summary>The published entries of some subjects, oldest first.</summary>
+    Task<Sequence<RegisteredEntry>> HistoriesAsync(Sequence<EntrySubject> subjects, CancellationToken ct);
+
+    /// <summary>The published admissions of some organisations: where their names stand.</summary>
+    Task<Sequence<RegisteredEntry>> AdmissionsAsync(Sequence<EntrySubject> organisations, CancellationToken ct);
+
     /// <summary>The last entry of a subject, published or not; null when there is none.</summary>
     Task<RegisteredEntry?> LastAsync(EntrySubject subject, CancellationToken ct);
 
     /// <summary>The published entries that name an organisation elsewhere than as their subject: its numbers and mandates, oldest first.</summary>
     Task<Sequence<RegisteredEntry>> AboutAsync(EntrySubject organisation, int limit, CancellationToken ct);
 
-    /// <summary>Published admissions of organisations whose name has words that begin with each of these, by name.</summary>
+    /// <summary>Published admissions of organisations whose name has words that begin with each of these, by the first such word.</summary>
     Task<Sequence<RegisteredEntry>> SearchAsync(Sequence<string> words, int limit, CancellationToken ct);
 
     /// <summary>Published entries after an index in the log, in its order.</summary>

@@ -45,7 +45,7 @@ public sealed class PublishRegister(
     public async Task<Result<LogWriter>> OpenAsync(CancellationToken ct) => log.Take() switch
     {
         Result<ILogStore>.Ok store => await LogWriter.OpenAsync(
-            store.Value, keys, clock, new LogWriterOptions(options.Origin, new MapSeal(clock)), ct),
+            store.Value, keys, clock, new LogWriterOptions(options.Origin, new MapSeal(clock, store.Value.Work)), ct),
         Result<ILogStore>.Refused refused => refused.Refusals,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

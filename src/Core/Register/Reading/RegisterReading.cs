@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Collections.Concurrent;
 using Filiera.Kernel;
 using Filiera.Proofs;
 using NodaTime;
@@ -7,14 +6,16 @@ using NodaTime;
 namespace Filiera.Register;
 
 /// <summary>Reads our own log as anyone else would, and believes none of it unproved: what answers rest on is recomputed from its entries.</summary>
-/// <remarks>Each checkpoint is read once, from where the one before it ended, and must continue it. For several threads; once for a process.</remarks>
+/// <remarks>
+/// Each checkpoint is read once, from where the one before it ended, and must continue it. Memory does not grow with the log: the map is kept in
+/// a file of the reader's own, and gone on with at the next start. For several threads; once for a process.
+/// </remarks>
 public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock, RegisterOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly MapSeal _seal = new(clock);
-    private readonly ConcurrentDictionary<ContentHash, long> _places = new();
+    private IWorkRoom? _room;
+    private MapSeal? _seal;
     private volatile RegisterState? _state;
-    private long _read;
 
     /// <summary>The log's name.</summary>
     public string Origin => options.Origin;
@@ -44,8 +45,15 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
         }
     }
 
+    /// <summary>Entries held in memory, whatever the size of the log.</summary>
+    internal int Held => _seal?.Held ?? 0;
+
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _room?.Dispose();
+        _turn.Dispose();
+    }
 
     private async Task<Result<RegisterState>> RefreshAsync(CancellationToken ct)
     {
@@ -74,7 +82,7 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
             return refused;
         }
 
-        return _state = new RegisterState(note, checkpoint, reader, _seal.Map, _places);
+        return _state = new RegisterState(note, checkpoint, reader, _seal!.Map);
     }
 
     private async Task<Sequence<Refusal>> FollowAsync(LogReader reader, CancellationToken ct)
@@ -85,21 +93,44 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
             return [new LogForked()];
         }
 
-        while (_read < reader.Size)
+        var seal = await SealAsync(reader, ct);
+        while (seal.Taken < reader.Size)
         {
-            var read = await reader.EntriesAsync(_read >> 8, ct);
+            var read = await reader.EntriesAsync(seal.Taken >> 8, ct);
             if (read is not Result<Sequence<ReadOnlyMemory<byte>>>.Ok { Value: var entries })
             {
                 return ((Result<Sequence<ReadOnlyMemory<byte>>>.Refused)read).Refusals;
             }
 
-            foreach (var entry in entries.Skip((int)(_read & 255)))
+            foreach (var entry in entries.Skip((int)(seal.Taken & 255)))
             {
-                _places.TryAdd(MerkleHash.Leaf(entry.Span), _read);
-                _seal.Add(_read++, entry.Span);
+                seal.Add(seal.Taken, entry.Span);
             }
         }
 
-        return _seal.IsCommitted ? [] : [new MapNotOfThisLog()];
+        if (!seal.IsCommitted)
+        {
+            return [new MapNotOfThisLog()];
+        }
+
+        seal.Keep(reader.Checkpoint.Root);
+        return [];
+    }
+
+    /// <summary>The map as far as it was read; from its beginning when what is kept is about another log.</summary>
+    private async Task<MapSeal> SealAsync(LogReader reader, CancellationToken ct)
+    {
+        if (_seal is { } known)
+        {
+            return known;
+        }
+
+        _seal = new MapSeal(clock, _room ??= log.ReadingRoom());
+        if (!await reader.ContinuesAsync(_seal.Taken, _seal.TakenRoot, ct))
+        {
+            _seal.Forget();
+        }
+
+        return _seal;
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Proofs;
 
 namespace Filiera.Register;
 
 /// <summary>The register as one checkpoint states it, ready to answer with proofs. For several threads.</summary>
 public sealed class RegisterState
 {
-    private readonly VerifiableMap _map;
-    private readonly IReadOnlyDictionary<ContentHash, long> _places;
+    private readonly MapView _map;
 
-    internal RegisterState(byte[] note, SignedCheckpoint checkpoint, LogReader log, VerifiableMap map, IReadOnlyDictionary<ContentHash, long> places) =>
-        (Note, Checkpoint, Log, _map, _places) = (note, checkpoint, log, map, places);
+    internal RegisterState(byte[] note, SignedCheckpoint checkpoint, LogReader log, MapView map) =>
+        (Note, Checkpoint, Log, _map) = (note, checkpoint, log, map);
 
     /// <summary>The checkpoint as published, byte for byte.</summary>
     public ReadOnlyMemory<byte> Note { get; }
@@ -22,7 +22,7 @@ public sealed class RegisterState
     public LogReader Log { get; }
 
     /// <summary>Numbers that the register knows.</summary>
-    public int Keys => _map.Count;
+    public long Keys => _map.Count;
 
     /// <summary>Proves that an entry is in the log.</summary>
     /// <returns>The proof, or what is wrong with the log's files.</returns>
@@ -33,11 +33,15 @@ public sealed class RegisterState
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The leaf hash of the entry that speaks for a number under the map's root, and where it should stand; null where none does.</summary>
+    /// <exception cref="WorkDamagedException">What is kept of the map is not what was written.</exception>
+    public (ContentHash Entry, long Index)? Find(MapKey key) => _map.Find(key).End is { } end && end.Key == key.Hash ? (end.Entry, end.Index) : null;
+
     /// <summary>Says, with proof, what speaks for a number, or that nothing does.</summary>
     /// <returns>The answer, or what is wrong with the log's files.</returns>
     public async Task<Result<RegisterAnswer>> AskAsync(MapKey key, CancellationToken ct)
     {
-        var proof = _map.Prove(key);
+        var (proof, end) = _map.Find(key);
         var last = Log.Size - 1;
         var (rootEntry, rootProof) = (await Log.EntryAsync(last, ct), await ProveAsync(last, ct));
         if (Refusals(rootEntry, rootProof) is { IsEmpty: false } wrong)
@@ -46,15 +50,15 @@ public sealed class RegisterState
         }
 
         var root = Sequence.Create(rootEntry.ValueOrThrow().Span);
-        if (_map[key] is not { } speaks)
+        if (end is not (var there, var speaks, var index) || there != key.Hash)
         {
             return new RegisterAnswer(key, proof, root, rootProof.ValueOrThrow(), [], null);
         }
 
-        var index = _places[speaks];
         var (entry, entryProof) = (await Log.EntryAsync(index, ct), await ProveAsync(index, ct));
-        return Refusals(entry, entryProof) is { IsEmpty: false } refused
-            ? refused
+        // Where the entry stands is kept beside the map, and the hash says whether it does.
+        return Refusals(entry, entryProof) is { IsEmpty: false } refused ? refused
+            : MerkleHash.Leaf(entry.ValueOrThrow().Span) != speaks ? throw new WorkDamagedException()
             : new RegisterAnswer(key, proof, root, rootProof.ValueOrThrow(), Sequence.Create(entry.ValueOrThrow().Span), entryProof.ValueOrThrow());
     }
 

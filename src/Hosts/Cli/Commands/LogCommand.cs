@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.CommandLine;
 using System.Text;
+using Filiera.Composition;
 using Filiera.Kernel;
+using Filiera.Operations;
 using Filiera.Proofs;
 using Filiera.Register;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiera.Cli;
 
-/// <summary><c>filiera log publish|checkpoint|key|show|prove|fsck</c>: the public log of the register.</summary>
+/// <summary><c>filiera log publish|checkpoint|key|show|prove|subscribe|unsubscribe|subscriptions|fsck</c>: the public log of the register.</summary>
 /// <remarks>Exit code 0 when done, 1 when the check found something wrong, 2 when refused.</remarks>
 internal static class LogCommand
 {
+    private const int MostShown = 1_000;
     private static readonly Option<string?> Subject = new("--subject") { Description = "Only entries of one subject, such as organisation:IT00000000000", HelpName = "SUBJECT" };
     private static readonly Option<int> Last = new("--last") { Description = "How many of the newest entries", DefaultValueFactory = _ => 20 };
     private static readonly Option<string?> Number = new("--number") { Description = "Prove what the log says of a caller number, in international form", HelpName = "NUMBER" };
     private static readonly Option<string?> Vat = new("--vat") { Description = "Prove what the log says of a VAT number, with its country", HelpName = "VAT" };
     private static readonly Option<string?> Certificate = new("--certificate") { Description = "Prove what the log says of a certificate number", HelpName = "NUMBER" };
     private static readonly Option<long?> Entry = new("--index") { Description = "Prove that the entry at an index is in the log", HelpName = "INDEX" };
+
+    private static readonly Argument<string> Address = new("address") { Description = "An https address" };
+    private static readonly Option<string?> Secret = new("--secret") { Description = "What messages are signed with, whsec_ and base64; made when not given", HelpName = "SECRET" };
 
     /// <summary>The command, to be added to the root.</summary>
     public static Command Create() => new("log", "The public log of the register")
@@ -27,6 +33,9 @@ internal static class LogCommand
         new Command("key", "Write the log's keys, as verifiers read them").Over(KeyAsync),
         new Command("show", "Write entries as JSON Lines, newest first") { Subject, Last }.Over(ShowAsync),
         new Command("prove", "Write a proof: of one entry, or of what the log says of a number") { Entry, Number, Vat, Certificate }.Over(ProveAsync),
+        new Command("subscribe", "Tell an address, by POST, whenever the register changes") { Address, Secret, OptionReading.By }.Over(SubscribeAsync),
+        new Command("unsubscribe", "Tell an address no more") { Address, OptionReading.By }.Over(UnsubscribeAsync),
+        new Command("subscriptions", "Who is told of changes, and how many messages wait or could not be delivered").Over(SubscriptionsAsync),
         new Command("fsck", "Recompute the whole log from its entries; exit code 1 when a file is not what it must be").Over(FsckAsync),
     };
 
@@ -46,6 +55,61 @@ internal static class LogCommand
         }
 
         return done.Contradicted.IsEmpty ? 0 : 1;
+    }
+
+    private static async Task<int> SubscribeAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
+    {
+        if (OptionReading.Actor(parsed) is not Result<Actor>.Ok { Value: var by })
+        {
+            return await parsed.RefuseAsync(OptionReading.Actor(parsed).Against());
+        }
+
+        var given = parsed.GetValue(Secret);
+        var subscribed = await installation.Services.GetRequiredService<RegisterSubscribers>().AddAsync(parsed.GetRequiredValue(Address), given, by, ct);
+        if (subscribed is not Result<RegisterSubscription>.Ok { Value: var subscription })
+        {
+            return await parsed.RefuseAsync(subscribed.Against());
+        }
+
+        if (subscription.Secret != given)
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(subscription.Secret);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("Give the secret to whoever answers at the address, and to nobody else.");
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> UnsubscribeAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
+    {
+        if (OptionReading.Actor(parsed) is not Result<Actor>.Ok { Value: var by })
+        {
+            return await parsed.RefuseAsync(OptionReading.Actor(parsed).Against());
+        }
+
+        return await installation.Services.GetRequiredService<RegisterSubscribers>().RemoveAsync(parsed.GetRequiredValue(Address), by, ct)
+            is Result<RegisterSubscription>.Refused refused
+            ? await parsed.RefuseAsync(refused.Refusals)
+            : 0;
+    }
+
+    private static async Task<int> SubscriptionsAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        foreach (var one in await installation.Services.GetRequiredService<IRegisterSubscriptions>().ReadAsync(ct))
+        {
+            await output.WriteLineAsync(FormattableString.Invariant($"{one.Address.OriginalString}  told up to entry {one.After}"));
+        }
+
+        var queue = installation.Services.GetRequiredService<IOutboxQueue>();
+        foreach (var state in (OutboxState[])[OutboxState.Waiting, OutboxState.Parked])
+        {
+            var messages = await queue.ListAsync(state, MostShown, ct);
+            await output.WriteLineAsync(FormattableString.Invariant(
+                $"{(state == OutboxState.Waiting ? "waiting" : "parked")}  {messages.Count(message => message.Message.Topic == RegisterSubscribers.Topic)}"));
+        }
+
+        return 0;
     }
 
     private static async Task<int> CheckpointAsync(OpenedInstallation installation, ParseResult parsed, CancellationToken ct)

@@ -15,8 +15,9 @@ public sealed class DataFiles(DataDirectory directory) : IDisposable
 
     private static readonly string[] Last = ["gate-keys", "index-keys", "keys"];
 
-    // Drafts and what is being fetched are nobody's yet, locks are held by processes; databases are copied by their engine.
-    private static readonly string[] Never = ["blobs/drafts", "fetching", "locks", "outgoing/mail/tmp"];
+    // Drafts and what is being fetched are nobody's yet, locks are held by processes; databases are copied by their engine; what follows from the log
+    // is made anew.
+    private static readonly string[] Never = ["blobs/drafts", "fetching", "locks", "log-work", "outgoing/mail/tmp"];
 
     private static readonly string[] Passing = [".draft", ".taken", ".new", ".unfinished", ".migrating", "-wal", "-shm", "-journal", ".db"];
 

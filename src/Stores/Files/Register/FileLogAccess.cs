@@ -13,4 +13,8 @@ public sealed class FileLogAccess(DataDirectory directory) : ILogAccess
     /// <inheritdoc/>
     /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written.</exception>
     public Result<ILogStore> Take() => FileLogStore.Open(directory);
+
+    /// <inheritdoc/>
+    /// <exception cref="Operations.StorageFailedException">The disk is full or cannot be written.</exception>
+    public IWorkRoom ReadingRoom() => FileWorkRoom.OfReader(directory);
 }

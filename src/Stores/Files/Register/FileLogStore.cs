@@ -14,13 +14,17 @@ public sealed class FileLogStore : ILogStore
     private readonly DataDirectory _directory;
     private readonly DirectoryLock _held;
     private readonly FileLogFiles _files;
+    private readonly FileWorkRoom _work;
     private FileStream? _journal;
 
     private FileLogStore(DataDirectory directory, DirectoryLock held)
     {
         (_directory, _held) = (directory, held);
-        _files = new FileLogFiles(directory.Log);
+        (_files, _work) = (new FileLogFiles(directory.Log), FileWorkRoom.OfWriter(directory));
     }
+
+    /// <inheritdoc/>
+    public IWorkRoom Work => _work;
 
     /// <summary>Takes the log for writing.</summary>
     /// <returns>The files, or <see cref="LogHasAWriter"/>.</returns>
@@ -145,6 +149,7 @@ public sealed class FileLogStore : ILogStore
     public void Dispose()
     {
         _journal?.Dispose();
+        _work.Dispose();
         _held.Dispose();
     }
 

@@ -9,6 +9,8 @@ namespace Filiera.Stores.Sql;
 /// <summary>The register's entries in the database: append-only, found by subject, by name and by place in the log.</summary>
 internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) : IRegisterBook
 {
+    private const int MostCounted = 1_000;
+
     public Task<long> ReadUpToAsync(string source, CancellationToken ct) =>
         context.Set<LogSourceRow>().AsNoTracking().Where(row => row.Source == source).Select(row => row.UpTo).FirstOrDefaultAsync(ct);
 
@@ -16,7 +18,7 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
         async token =>
         {
             var number = await Entries().OrderByDescending(row => row.Number).Select(row => row.Number).FirstOrDefaultAsync(token);
-            var last = new Dictionary<EntrySubject, ContentHash?>();
+            var last = new Dictionary<EntrySubject, RegisterEntry>();
             var added = 0;
             foreach (var draft in batch.Drafts)
             {
@@ -25,14 +27,15 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
                     continue;
                 }
 
-                var previous = last.TryGetValue(draft.Subject, out var known) ? known : (await LastAsync(draft.Subject, token))?.LeafHash;
-                var made = RegisterEntry.Create(draft.Type, draft.Subject, previous, draft.Effective, draft.Recorded, draft.Facts);
+                var previous = last.TryGetValue(draft.Subject, out var known) ? known : (await LastAsync(draft.Subject, token))?.Entry;
+                var made = RegisterEntry.After(previous, draft);
                 if (made is not Result<RegisterEntry>.Ok { Value: var entry })
                 {
                     return ((Result<RegisterEntry>.Refused)made).Refusals;
                 }
 
-                last[draft.Subject] = Add(++number, draft.Key, entry);
+                last[draft.Subject] = entry;
+                Add(++number, draft.Key, entry);
                 added++;
             }
 
@@ -78,6 +81,32 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
         return ReadAsync(Placed().Where(one => one.Entry.Subject == text).OrderBy(one => one.Entry.Number), ct);
     }
 
+    public Task<Sequence<RegisteredEntry>> HistoryUpToAsync(long index, CancellationToken ct) => ReadAsync(
+        from place in context.Set<LogPlaceRow>().AsNoTracking()
+        where place.LogIndex == index
+        join known in Entries() on place.Number equals known.Number
+        join one in Placed() on known.Subject equals one.Entry.Subject
+        where one.Entry.Number <= known.Number
+        orderby one.Entry.Number
+        select one,
+        ct);
+
+    public Task<Sequence<RegisteredEntry>> HistoriesAsync(Sequence<EntrySubject> subjects, CancellationToken ct)
+    {
+        var texts = subjects.Select(subject => subject.ToString()).Distinct().ToList();
+        return texts.Count == 0
+            ? Task.FromResult(Sequence<RegisteredEntry>.Empty)
+            : ReadAsync(Placed().Where(one => texts.Contains(one.Entry.Subject)).OrderBy(one => one.Entry.Number), ct);
+    }
+
+    public Task<Sequence<RegisteredEntry>> AdmissionsAsync(Sequence<EntrySubject> organisations, CancellationToken ct)
+    {
+        var (texts, type) = (organisations.Select(subject => subject.ToString()).Distinct().ToList(), nameof(EntryType.OrganisationAdmitted));
+        return texts.Count == 0
+            ? Task.FromResult(Sequence<RegisteredEntry>.Empty)
+            : ReadAsync(Placed().Where(one => texts.Contains(one.Entry.Subject) && one.Entry.Type == type).OrderBy(one => one.Entry.Number), ct);
+    }
+
     public async Task<RegisteredEntry?> LastAsync(EntrySubject subject, CancellationToken ct)
     {
         var text = subject.ToString();
@@ -98,29 +127,38 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
             limit);
     }
 
-    public Task<Sequence<RegisteredEntry>> SearchAsync(Sequence<string> words, int limit, CancellationToken ct)
+    public async Task<Sequence<RegisteredEntry>> SearchAsync(Sequence<string> words, int limit, CancellationToken ct)
     {
         if (words.IsEmpty)
         {
-            return Task.FromResult(Sequence<RegisteredEntry>.Empty);
+            return [];
         }
 
+        // The word that fewest firms have leads, so that the others are looked for with those alone.
         var all = context.Set<LogWordRow>().AsNoTracking();
-        var ordered = words.OrderByDescending(word => word.Length).ToList();
-        var numbers = Beginning(all, ordered[0]).Select(row => row.Number).Distinct();
-        foreach (var word in ordered.Skip(1))
+        var counted = new List<(string Word, int Count)>();
+        foreach (var word in words)
         {
-            var matching = Beginning(all, word);
-            numbers = numbers.Where(number => matching.Any(row => row.Number == number));
+            counted.Add((word, words.Count == 1 ? 0 : await Beginning(all, word).Take(MostCounted).CountAsync(ct)));
         }
 
-        return ReadAsync(
-            from number in numbers
-            join one in Placed() on number equals one.Entry.Number
-            orderby number
+        var ordered = counted.OrderBy(one => one.Count).ThenByDescending(one => one.Word.Length).ToList();
+        var matching = Beginning(all, ordered[0].Word);
+        foreach (var (word, _) in ordered.Skip(1))
+        {
+            var other = Beginning(all, word);
+            matching = matching.Where(row => other.Any(one => one.Number == row.Number));
+        }
+
+        // In the order of the index, which ends as soon as there are enough. A firm with two such words stands in it twice.
+        var found = await ReadAsync(
+            from row in matching
+            join one in Placed() on row.Number equals one.Entry.Number
+            orderby row.Word, row.Number
             select one,
             ct,
-            limit);
+            2 * limit);
+        return Sequence.From(found.DistinctBy(entry => entry.Number).Take(limit));
     }
 
     public Task<Sequence<RegisteredEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
@@ -141,21 +179,19 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
     private static async Task<Sequence<RegisteredEntry>> ReadAsync(IQueryable<Both> query, CancellationToken ct, int limit = 10_000) =>
         Sequence.From((await query.Take(limit).ToListAsync(ct)).Select(one => Of(one.Entry, one.Place.LogIndex)));
 
-    private ContentHash Add(long number, string key, RegisterEntry entry)
+    private void Add(long number, string key, RegisterEntry entry)
     {
-        var (bytes, hash) = (entry.ToBytes(), entry.LeafHash);
         context.Add(new LogEntryRow
         {
             Number = number,
             DraftKey = key,
             Subject = entry.Subject.ToString(),
             Type = entry.Type.ToString(),
-            LeafHash = hash,
-            Bytes = bytes,
+            LeafHash = entry.LeafHash,
+            Bytes = entry.ToBytes(),
         });
         context.AddRange(entry.Mentions.Select(subject => new LogMentionRow { Organisation = subject.ToString(), Number = number }));
         context.AddRange(RegisterNames.Words(entry).Select(word => new LogWordRow { Word = word, Number = number }));
-        return hash;
     }
 
     private Task<long> PublishedUpToAsync(CancellationToken ct) =>

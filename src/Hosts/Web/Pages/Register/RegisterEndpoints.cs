@@ -8,6 +8,9 @@ namespace Filiera.Web;
 /// <summary>The public register: search, one organisation, one number, and the log that all of it stands in.</summary>
 public static class RegisterEndpoints
 {
+    /// <summary>Where the code printed on a certificate leads, before the certificate's number.</summary>
+    public const string ShortAddress = "/v/";
+
     private const int MostFound = 50;
     private const int MostNew = 20;
 
@@ -18,8 +21,12 @@ public static class RegisterEndpoints
         app.MapPage(AccessPolicies.Everyone, "/registro/organizzazioni/{vat}", OrganisationAsync);
         app.MapPage(AccessPolicies.Everyone, "/registro/numeri/{number}", (string number, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
             AnswerAsync(RegisterQuestion.Number(number), visit, reading, book, ct));
-        app.MapPage(AccessPolicies.Everyone, "/registro/certificati/{number}", (string number, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
-            AnswerAsync(RegisterQuestion.Certificate(number), visit, reading, book, ct));
+        foreach (var address in (string[])["/registro/certificati/{number}", ShortAddress + "{number}"])
+        {
+            app.MapPage(AccessPolicies.Everyone, address, (string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
+                CertificateAsync(number, visit, desk, reading, book, ct));
+        }
+
         app.MapPage(AccessPolicies.Everyone, "/registro/log", LogAsync);
         app.MapRegisterApi();
         app.MapLog();
@@ -47,17 +54,22 @@ public static class RegisterEndpoints
             return Results.NotFound();
         }
 
-        var answered = await AskAsync(question, reading, ct);
-        if (answered is not Result<RegisterAnswer>.Ok { Value: var answer })
+        var opened = await reading.NowAsync(ct);
+        if (opened is not Result<RegisterState>.Ok { Value: var state })
         {
-            return Answers.Problem(((Result<RegisterAnswer>.Refused)answered).Refusals);
+            return Answers.Problem(((Result<RegisterState>.Refused)opened).Refusals);
         }
 
-        var firm = answer.IsPresent ? await RegisterFirm.ReadAsync(book, EntrySubject.Of(SubjectKind.Organisation, question.Value), visit.Today, ct) : null;
+        // The map says whether the firm is there; the proofs are made for whoever asks for the file.
+        var firm = state.Find(question.Key!.Value) is null
+            ? null
+            : await RegisterFirm.ReadAsync(book, EntrySubject.Of(SubjectKind.Organisation, question.Value), visit.Today, ct);
         return firm is null
-            ? Answers.Page<RegisterAnswerPage>(answer.IsPresent ? StatusCodes.Status200OK : StatusCodes.Status404NotFound, ("Question", question), ("Answer", answer))
+            ? await AnswerAsync(question, visit, reading, book, ct)
             : Answers.Page<RegisterOrganisationPage>(
-                ("Vat", question.Value), ("Firm", firm), ("Answer", answer), ("Names", await NamesAsync(firm, book, ct)));
+                ("Vat", question.Value),
+                ("Firm", firm),
+                ("Names", await NamesAsync(Sequence.From(firm.Numbers.Concat(firm.Mandates).SelectMany(entry => entry.Entry.Mentions)), book, ct)));
     }
 
     private static async Task<IResult> AnswerAsync(RegisterQuestion? question, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct)
@@ -73,14 +85,41 @@ public static class RegisterEndpoints
             return Answers.Problem(((Result<RegisterAnswer>.Refused)answered).Refusals);
         }
 
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var subject in answer.Statement?.Mentions ?? [])
-        {
-            await NameAsync(subject, names, book, ct);
-        }
-
+        var names = await NamesAsync(answer.Statement?.Mentions ?? [], book, ct);
         return Answers.Page<RegisterAnswerPage>(
             answer.IsPresent ? StatusCodes.Status200OK : StatusCodes.Status404NotFound, ("Question", question), ("Answer", answer), ("Names", names));
+    }
+
+    private static async Task<IResult> CertificateAsync(string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)
+    {
+        if (RegisterQuestion.Certificate(number) is not { } question)
+        {
+            return Results.NotFound();
+        }
+
+        var opened = await reading.NowAsync(ct);
+        if (opened is not Result<RegisterState>.Ok { Value: var state })
+        {
+            return Answers.Problem(((Result<RegisterState>.Refused)opened).Refusals);
+        }
+
+        // The log says which entry is the last word: what the database has counts only when it ends with that very entry.
+        var last = state.Find(question.Key!.Value);
+        var history = last is var (_, index) ? await book.HistoryUpToAsync(index, ct) : [];
+        if (history.IsEmpty || MerkleHash.Leaf(history[^1].Bytes.Span) != last?.Entry
+            || CertificateStanding.Of(history.Select(entry => entry.Entry), visit.Today) is not { } standing)
+        {
+            return await AnswerAsync(question, visit, reading, book, ct);
+        }
+
+        var request = visit.Http.Request;
+        var host = desk.IssuerFor(request)?.Host is { } own && own != request.Host.Value?.ToLowerInvariant() ? "https://" + own : $"{request.Scheme}://{request.Host}";
+        return Answers.Page<RegisterCertificatePage>(
+            ("Number", question.Value),
+            ("Standing", standing),
+            ("History", Sequence.From(history.Reverse())),
+            ("Names", await NamesAsync([standing.Holder], book, ct)),
+            ("Address", host + ShortAddress + question.Value));
     }
 
     private static async Task<IResult> LogAsync(RegisterReading reading, IRegisterBook book, IKeyStore keys, CancellationToken ct) => await reading.NowAsync(ct) switch
@@ -101,22 +140,17 @@ public static class RegisterEndpoints
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(RegisterFirm firm, IRegisterBook book, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(Sequence<EntrySubject> subjects, IRegisterBook book, CancellationToken ct)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var subject in firm.Numbers.Concat(firm.Mandates).SelectMany(entry => entry.Entry.Mentions).Distinct())
+        foreach (var entry in (await book.AdmissionsAsync(subjects, ct)).Select(one => one.Entry))
         {
-            await NameAsync(subject, names, book, ct);
+            if (entry.Facts["name"] is Json.Text name)
+            {
+                names[entry.Subject.ToString()] = name.Value;
+            }
         }
 
         return names;
-    }
-
-    private static async Task NameAsync(EntrySubject subject, Dictionary<string, string> names, IRegisterBook book, CancellationToken ct)
-    {
-        if ((await book.HistoryAsync(subject, ct)).Select(entry => entry.Entry.Facts["name"]).OfType<Json.Text>().FirstOrDefault() is { } name)
-        {
-            names[subject.ToString()] = name.Value;
-        }
     }
 }

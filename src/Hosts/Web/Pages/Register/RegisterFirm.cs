@@ -6,14 +6,20 @@ using NodaTime.Text;
 
 namespace Filiera.Web;
 
-/// <summary>What the register's entries come to for one firm on a day: its numbers and its mandates that count.</summary>
+/// <summary>What the register's entries come to for one firm on a day: its certificates, its numbers and its mandates that count.</summary>
 /// <param name="Name">The name in its admission.</param>
 /// <param name="Admitted">The day of its admission.</param>
+/// <param name="Certificates">Every certificate ever issued to it and still its own, by number.</param>
 /// <param name="Numbers">Caller numbers it uses on that day.</param>
 /// <param name="Mandates">Mandates in force on that day, given or received.</param>
 /// <param name="History">Every entry of it or about it, newest first.</param>
 public sealed record RegisterFirm(
-    string Name, LocalDate Admitted, Sequence<RegisteredEntry> Numbers, Sequence<RegisteredEntry> Mandates, Sequence<RegisteredEntry> History)
+    string Name,
+    LocalDate Admitted,
+    Sequence<(string Number, CertificateStanding Standing)> Certificates,
+    Sequence<RegisteredEntry> Numbers,
+    Sequence<RegisteredEntry> Mandates,
+    Sequence<RegisteredEntry> History)
 {
     private const int MostAbout = 2_000;
 
@@ -26,28 +32,27 @@ public sealed record RegisterFirm(
             return null;
         }
 
-        var about = await book.AboutAsync(subject, MostAbout, ct);
-        var numbers = new List<RegisteredEntry>();
-        var mandates = new List<RegisteredEntry>();
-        foreach (var entry in about.Where(one => IsInForce(one.Entry, day)))
-        {
-            // What was taken back since is in the history of the number or of the mandate.
-            var history = await book.HistoryAsync(entry.Entry.Subject, ct);
-            if (history.Any(later => later.Number > entry.Number && later.Entry.Effective <= day))
-            {
-                continue;
-            }
-
-            (entry.Entry.Type == EntryType.MandateGiven ? mandates : numbers).Add(entry);
-        }
-
+        // What was taken back since is in the history of the number, of the mandate or of the certificate.
+        var about = (await book.AboutAsync(subject, MostAbout, ct)).Select(one => (Published: one, one.Entry)).ToList();
+        var stated = about.Where(one => IsInForce(one.Entry, day) || IsOfCertificate(one.Entry)).ToList();
+        var histories = (await book.HistoriesAsync(Sequence.From(stated.Select(one => one.Entry.Subject).Distinct()), ct))
+            .Select(one => (Published: one, one.Entry)).ToLookup(one => one.Entry.Subject);
+        var current = stated
+            .Where(one => !IsOfCertificate(one.Entry))
+            .Where(one => !histories[one.Entry.Subject].Any(later => later.Published.Number > one.Published.Number && later.Entry.Effective <= day))
+            .ToLookup(one => one.Entry.Type == EntryType.MandateGiven, one => one.Published);
         return new RegisterFirm(
             ((Json.Text)admission.Facts["name"]!).Value,
             admission.Effective,
-            Sequence.From(numbers.Where(entry => entry.Entry.Facts["holder"] is Json.Text holder && holder.Value == subject.ToString())),
-            Sequence.From(mandates),
-            Sequence.From(own.Concat(about).OrderByDescending(entry => entry.Number)));
+            Sequence.From(stated.Where(one => IsOfCertificate(one.Entry)).Select(one => one.Entry.Subject).Distinct()
+                .Select(certificate => (certificate.Id!, Standing: CertificateStanding.Of(histories[certificate].Select(one => one.Entry), day)!))
+                .Where(one => one.Standing?.Holder == subject)),
+            Sequence.From(current[false].Where(entry => entry.Entry.Facts["holder"] is Json.Text holder && holder.Value == subject.ToString())),
+            Sequence.From(current[true]),
+            Sequence.From(own.Concat(about.Select(one => one.Published)).OrderByDescending(entry => entry.Number)));
     }
+
+    private static bool IsOfCertificate(RegisterEntry entry) => entry.Type is EntryType.CertificateIssued or EntryType.CertificateTransferred;
 
     private static bool IsInForce(RegisterEntry entry, LocalDate day) =>
         entry.Type is EntryType.CallerNumberDeclared or EntryType.MandateGiven

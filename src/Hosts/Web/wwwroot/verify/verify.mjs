@@ -73,13 +73,24 @@ function readJson(bytes) {
     return {kind: 'bundle', ...readBundle(map)};
   }
   if (map.has('payloadType')) {
-    return {kind: 'receipt', envelope: map};
+    return {kind: 'receipt', envelope: readEnvelope(map)};
   }
   const [id, prefix] = [map.get('id'), 'data:application/vc+jwt,'];
   if (map.get('type') === 'EnvelopedVerifiableCredential' && typeof id === 'string' && id.startsWith(prefix)) {
     return {kind: 'token', token: readToken(id.slice(prefix.length)) ?? refuse('token-unreadable')};
   }
   return map.has('@context') ? {kind: 'credential', document: map} : refuse('artefact-unreadable');
+}
+
+// DSSE: base64 or base64url, with or without its end.
+function readEnvelope(map) {
+  const isBase64 = value => typeof value === 'string'
+    && /^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}==|[A-Za-z0-9+/_-]{3}=)?$/.test(value.padEnd(Math.ceil(value.length / 4) * 4, '='));
+  const signatures = map.get('signatures');
+  return typeof map.get('payloadType') === 'string' && isBase64(map.get('payload')) && Array.isArray(signatures) && signatures.length > 0
+    && signatures.every(signature => signature instanceof Map && isBase64(signature.get('sig')))
+    ? map
+    : refuse('envelope-unreadable');
 }
 
 function readAddress(text) {
