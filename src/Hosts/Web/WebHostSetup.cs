@@ -31,6 +31,7 @@ public static class WebHostSetup
 
         services.AddSingleton<Assets>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<SharedPages>();
         services.AddScoped<SiteSearch>();
         services.AddSignIn(builder.Configuration);
         services.AddBoundary();

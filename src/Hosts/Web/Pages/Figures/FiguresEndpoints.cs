@@ -15,7 +15,7 @@ public static class FiguresEndpoints
     public static void MapFigures(this IEndpointRouteBuilder app)
     {
         app.MapPage(AccessPolicies.Everyone, Address, async (Figures figures, CancellationToken ct) =>
-            Answers.Page<FiguresPage>(("Counted", await figures.ReadAsync(ct))));
+            Answers.Shared<FiguresPage>(("Counted", await figures.ReadAsync(ct))));
         app.MapPage(AccessPolicies.Everyone, Address + ".csv", async (Figures figures, CancellationToken ct) => Csv(await figures.ReadAsync(ct)));
         app.MapPage(AccessPolicies.Everyone, Address + ".json", async (Visit visit, Figures figures, CancellationToken ct) =>
             AsJson(await figures.ReadAsync(ct), visit.Installation.Demonstration));

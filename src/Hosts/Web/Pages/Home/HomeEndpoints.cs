@@ -7,5 +7,5 @@ public static class HomeEndpoints
     /// <summary>Maps <c>/</c>.</summary>
     public static void MapHome(this IEndpointRouteBuilder app) =>
         app.MapPage(AccessPolicies.Everyone, "/", async (Figures figures, CancellationToken ct) =>
-            Answers.Page<Home>(("Counted", await figures.ReadAsync(ct))));
+            Answers.Shared<Home>(("Counted", await figures.ReadAsync(ct))));
 }

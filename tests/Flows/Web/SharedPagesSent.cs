@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Text.RegularExpressions;
+using Filiera.Web;
+
+namespace Filiera.Flows.Web;
+
+/// <summary>Pages drawn once for everybody: what each visitor gets is what would be drawn for them alone.</summary>
+public sealed partial class SharedPagesSent(WebHost host) : IClassFixture<WebHost>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/chi-chiama")]
+    [InlineData("/entra")]
+    [InlineData("/dati")]
+    public async Task The_second_visitor_gets_the_page_of_the_first_with_an_own_token(string address)
+    {
+        var (one, other) = (host.Browser(), host.Browser());
+        var first = await TextAsync(one, address);
+        var second = await TextAsync(other, address);
+        var again = await TextAsync(one, address);
+
+        // Whatever is asked for in the query is drawn for itself.
+        var alone = await TextAsync(host.Browser(), address + "?nulla=1");
+
+        Assert.Equal(Tokens().Replace(first, "="), Tokens().Replace(second, "="));
+        Assert.Equal(Tokens().Replace(first, "="), Tokens().Replace(again, "="));
+        Assert.Equal(Tokens().Replace(alone, "=").Replace("nulla=1&amp;", "", StringComparison.Ordinal), Tokens().Replace(second, "="));
+        var tokens = Tokens().Matches(first).Select(match => match.Value).ToList();
+        Assert.Equal(tokens.Count, Tokens().Count(second));
+        Assert.Single(tokens.Distinct().Take(2).DefaultIfEmpty(""));
+        Assert.DoesNotContain(Tokens().Matches(second), match => tokens.Contains(match.Value));
+    }
+
+    [Fact]
+    public async Task A_form_of_a_shared_page_is_taken_from_each_visitor()
+    {
+        _ = await TextAsync(host.Browser(), CallersEndpoints.Address);
+        for (var visitor = 0; visitor < 3; visitor++)
+        {
+            using var answer = await host.Browser().SubmitAsync(CallersEndpoints.Address, CallersEndpoints.Address, (CallersEndpoints.Number, "+393471234567"));
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_or_asks_in_another_language_or_theme_gets_a_page_of_their_own()
+    {
+        var everybody = await TextAsync(host.Browser(), "/");
+        var english = await TextAsync(host.Browser("en"), "/");
+        var signedIn = await TextAsync(await host.BrowserAsync(Roles.Operator), "/");
+        var dark = host.Browser();
+        _ = await TextAsync(dark, "/?tema=scuro");
+
+        Assert.Contains("lang=\"it\"", everybody[..200], StringComparison.Ordinal);
+        Assert.Contains("lang=\"en\"", english[..200], StringComparison.Ordinal);
+        Assert.Contains("/esci", signedIn, StringComparison.Ordinal);
+        Assert.DoesNotContain("/esci", await TextAsync(host.Browser(), "/"), StringComparison.Ordinal);
+        Assert.Contains("data-theme=\"dark\"", await TextAsync(dark, "/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-theme", (await TextAsync(host.Browser(), "/"))[..300], StringComparison.Ordinal);
+    }
+
+    private static async Task<string> TextAsync(Browser browser, string address)
+    {
+        using var answer = await browser.GetAsync(address);
+        Assert.Equal(200, (int)answer.StatusCode);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Equal("no-store", answer.Headers.CacheControl!.NoStore ? "no-store" : "");
+        Assert.EndsWith("</html>", body.TrimEnd(), StringComparison.Ordinal);
+        return body;
+    }
+
+    [GeneratedRegex("(?<=name=\"gettone\" value=)\"[^\"]+\"")]
+    private static partial Regex Tokens();
+}
