@@ -17,6 +17,8 @@ internal static class RegisterBench
     private const double DurableSeconds = 2;
     private const int TilesKept = 1_024;
     private const int GrowthProofs = 20_000;
+    private const double MiB = 1 << 20;
+    private static readonly int[] WrittenSizes = [1_000, 10_000, 100_000, 1_000_000];
 
     public static int Run(string[] args) => RunAsync(Measure.Option(args, "--date") ?? "undated").GetAwaiter().GetResult();
 
@@ -27,7 +29,8 @@ internal static class RegisterBench
         {
             using var peer = new GoPeer(folder);
             var (lines, durable, growth) = (await AgainstGoAsync(peer, folder), await DurableAsync(peer, folder), await GrowthAsync());
-            var (markdown, json) = Report(date, lines, durable, growth);
+            var writing = await new DurableLog(Path.Combine(folder, "growing")).GrowAsync(WrittenSizes);
+            var (markdown, json) = Report(date, lines, durable, growth, writing);
             Console.WriteLine(markdown);
             Measure.Save("register", markdown, json);
             return 0;
@@ -82,10 +85,12 @@ internal static class RegisterBench
         {
             var ours = new OurLog();
             ours.Append(size);
+            var before = GC.GetTotalMemory(forceFullCollection: true);
             var log = (await LogReader.OpenAsync(ours, new Checkpoint(DurableLog.Origin, ours.Size, ours.Root), CancellationToken.None, TilesKept)).ValueOrThrow();
             OurLog.Prove(log, GrowthProofs);
+            var held = (GC.GetTotalMemory(forceFullCollection: true) - before) / MiB;
             var path = (await log.ProveInclusionAsync(size / 2, CancellationToken.None)).ValueOrThrow().Path.Count;
-            growth.Add(new Growth(size, 1e6 * OurLog.Prove(log, GrowthProofs) / GrowthProofs, path));
+            growth.Add(new Growth(size, 1e6 * OurLog.Prove(log, GrowthProofs) / GrowthProofs, path, held));
         }
 
         return growth;
@@ -121,7 +126,7 @@ internal static class RegisterBench
         return new Durable(flushes, one, many);
     }
 
-    private static (string Markdown, string Json) Report(string date, List<Line> lines, Durable durable, List<Growth> growth)
+    private static (string Markdown, string Json) Report(string date, List<Line> lines, Durable durable, List<Growth> growth, List<DurableLog.Grown> writing)
     {
         var text = new StringBuilder();
         text.AppendLine("# The public log against Go's tlog and note").AppendLine();
@@ -135,10 +140,17 @@ internal static class RegisterBench
         }
 
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"As the log grows, by a reader that keeps {TilesKept} tiles (17 MiB at most) of any log, entries taken at random:").AppendLine();
-        text.AppendLine("| entries | proof made and checked, µs | hashes in a proof |").AppendLine("|---|---|---|");
+        text.AppendLine("| entries | proof made and checked, µs | hashes in a proof | held by the reader, MiB |").AppendLine("|---|---|---|---|");
         foreach (var row in growth)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Entries:N0} | {row.Microseconds:0.0} | {row.Hashes} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Entries:N0} | {row.Microseconds:0.0} | {row.Hashes} | {row.Held:0.0} |");
+        }
+
+        text.AppendLine().AppendLine("As the log grows on the disk, by its writer, entries of about 200 bytes, flushed and published in batches:").AppendLine();
+        text.AppendLine("| entries | added, a second | held by the writer, MiB | opened again, ms |").AppendLine("|---|---|---|---|");
+        foreach (var row in writing)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Entries:N0} | {row.PerSecond:N0} | {row.Held / MiB:0.0} | {row.Opening:0.0} |");
         }
 
         text.AppendLine().AppendLine("Durable append, flushed to the disk before each acknowledgement, entries a second:").AppendLine();
@@ -146,12 +158,12 @@ internal static class RegisterBench
         text.AppendLine(CultureInfo.InvariantCulture, $"* 8 writers with 8 entries each on their way: {durable.EightInFlight:N0}");
         text.AppendLine(CultureInfo.InvariantCulture, $"* this disk, 2 KiB added to a file and flushed, a second: {durable.Flushes:N0}; one flush carries all who wait, so that eight waiting writers can reach at most about eight times that");
         text.AppendLine().AppendLine("The log written by this run was opened and its root recomputed by the Go program. Tessera states 10,000 entries a second for itself on NVMe with 7 cores; it was not run here.");
-        return (text.ToString(), JsonSerializer.Serialize(new { lines, durable, growth }, Indented));
+        return (text.ToString(), JsonSerializer.Serialize(new { lines, durable, growth, writing }, Indented));
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private sealed record Growth(int Entries, double Microseconds, int Hashes);
+    private sealed record Growth(int Entries, double Microseconds, int Hashes, double Held);
 
     private sealed record Durable(double Flushes, double EightWriters, double EightInFlight);
 

@@ -13,6 +13,7 @@ public static class RegisterSearchBench
     private const double Rate = 200;
     private const int Addresses = 500;
     private const int Rounds = 3;
+    private static readonly JsonSerializerOptions Named = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private static readonly Uri Portal = new("http://127.0.0.1:18292");
     private static readonly Uri Bare = new("http://127.0.0.1:18293");
 
@@ -46,8 +47,8 @@ public static class RegisterSearchBench
 
             var text = Report(lines, firms, people, seconds, written, date);
             Console.WriteLine(text);
-            Measure.Save("register-search", text, JsonSerializer.Serialize(lines));
-            return 0;
+            Measure.Save("register-search", text, JsonSerializer.Serialize(lines, Named));
+            return lines.All(line => line.Refused == 0) ? 0 : 1;
         }
         finally
         {

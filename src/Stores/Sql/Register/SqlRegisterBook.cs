@@ -139,7 +139,7 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
         var counted = new List<(string Word, int Count)>();
         foreach (var word in words)
         {
-            counted.Add((word, words.Count == 1 ? 0 : await Beginning(all, word).Take(MostCounted).CountAsync(ct)));
+            counted.Add((word, words.Count == 1 ? 0 : await Beginning(all, word).OrderBy(row => row.Word).ThenBy(row => row.Number).Take(MostCounted).CountAsync(ct)));
         }
 
         var ordered = counted.OrderBy(one => one.Count).ThenByDescending(one => one.Word.Length).ToList();
