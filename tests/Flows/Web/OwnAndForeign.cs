@@ -60,6 +60,7 @@ public sealed partial class OwnAndForeign(SeededHost host) : IClassFixture<Seede
         ["/registro/organizzazioni/{vat}"] = "nobody",
         ["/registro/numeri/{number}"] = "nobody",
         ["/registro/certificati/{number}"] = "nobody",
+        ["/v/{number}"] = "nobody",
         ["/api/register/organisations/{vat}"] = "nobody",
         ["/api/register/numbers/{number}"] = "nobody",
         ["/api/register/certificates/{number}"] = "nobody",
