@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Access;
 using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Operations;
@@ -168,6 +169,7 @@ public static class FilieraComposition
 
     private static void AddReminders(this IServiceCollection services) => services
         .AddSingleton<IOutboxSender, WebhookSender>()
+        .AddSingleton<IOutboxSender>(provider => new MailFolder(provider.GetRequiredService<DataDirectory>(), AccountLetters.Topic))
         .AddScoped<DirectReminders>()
         .AddScoped<RemindOfDeadlines>();
 }

@@ -37,10 +37,10 @@ public sealed record Installation(string DataDirectory, string? Postgres, string
             File.Exists(Path.Combine(directory, DemonstrationMark)));
     }
 
-    /// <summary>The installation that configuration names: <c>Filiera:Data</c> (or <c>data</c>), <c>Filiera:Postgres</c>, <c>Filiera:Rulebook</c>; and as environment variables <c>FILIERA_DATA</c>, <c>FILIERA_POSTGRES</c>, <c>FILIERA_RULEBOOK</c>.</summary>
+    /// <summary>The installation that configuration names: <c>Filiera:Data</c> (or <c>data</c>), <c>Filiera:Postgres</c>, <c>Filiera:Rulebook</c>; and as environment variables <c>FILIERA_DATA</c>, <c>FILIERA_POSTGRES</c>, <c>FILIERA_RULEBOOK</c>. A connection string may lie in a file: see <see cref="SecretSettings"/>.</summary>
     public static Installation From(IConfiguration configuration) => At(
         configuration["Filiera:Data"] ?? configuration["data"] ?? configuration["FILIERA_DATA"] ?? "data",
-        configuration["Filiera:Postgres"] ?? configuration["FILIERA_POSTGRES"],
+        SecretSettings.Of(configuration, "Filiera:Postgres") ?? SecretSettings.Of(configuration, "FILIERA_POSTGRES"),
         configuration["Filiera:Rulebook"] ?? configuration["FILIERA_RULEBOOK"]);
 
     /// <summary>Says where the data are; never the connection string.</summary>

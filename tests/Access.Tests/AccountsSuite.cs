@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: one suite that both engines run.
+using System.Buffers.Binary;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
@@ -137,6 +140,21 @@ public abstract class AccountsSuite(Engine engine)
     }
 
     [Fact]
+    public async Task A_password_is_kept_under_a_slow_hash_and_compared_to_the_letter()
+    {
+        await using var db = await OpenAsync();
+        var account = await OperatorAsync(db, "anna@example.it");
+        var hash = Convert.FromBase64String((await db.WithAsync<AccountsContext, string?>(async context => (await context.Users.FindAsync(account.Value))!.PasswordHash))!);
+
+        // ASP.NET Core Identity, version 3: a mark, the pseudo-random function (2 is HMAC-SHA-512), the rounds.
+        Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+        foreach (var other in new[] { Password + " ", " " + Password, Password.ToUpperInvariant(), Password[..^1] })
+        {
+            Assert.Equal([new SignInWrong()], Refusals(await SignInAsync(db, "anna@example.it", other)));
+        }
+    }
+
+    [Fact]
     public async Task A_changed_password_ends_every_other_session()
     {
         await using var db = await OpenAsync();
@@ -200,6 +218,86 @@ public abstract class AccountsSuite(Engine engine)
         Assert.All(["anna", "Anna", "example", secret, Password, Secrets.Hash(secret)], word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_invitation_is_put_into_the_mail_with_the_act_and_under_no_name_of_its_receiver()
+    {
+        await using var db = await OpenAsync();
+        var (invitation, secret) = (await SendAsync(db, "anna@example.it")).ValueOrThrow();
+        var letter = Assert.Single(await WaitingAsync(db)).Message;
+        Assert.Equal((AccountLetters.Topic, $"invitation-{invitation.Id}"), (letter.Topic, letter.Key));
+        var body = letter.Body.ToCanonicalText();
+        Assert.All(["https://portal.example/invito/" + secret, "\"anna@example.it\"", "\"filiera@example.it\""], part => Assert.Contains(part, body, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("not an address")]
+    [InlineData("anna@example.it\r\nBcc: bea@example.it")]
+    [InlineData("Anna <anna@example.it>")]
+    [InlineData("\"anna\\\"\"@example.it")]
+    [InlineData("anna@example.it, bea@example.it")]
+    [InlineData("ànna@example.it")]
+    public async Task What_is_no_plain_address_gets_no_letter_and_makes_no_invitation(string to)
+    {
+        await using var db = await OpenAsync();
+        Assert.Equal([new EmailInvalid { Where = "email" }], Refusals(await SendAsync(db, to)));
+        Assert.Empty(await WaitingAsync(db));
+        Assert.Empty(await db.WithAsync<IInvitations, Sequence<Invitation>>(invitations => invitations.OpenAsync(null, default)));
+    }
+
+    [Fact]
+    public async Task A_link_replaces_the_password_once_within_an_hour_and_ends_every_session()
+    {
+        await using var db = await OpenAsync();
+        var account = await OperatorAsync(db, "anna@example.it");
+        var old = await LinkAsync(db, account);
+        db.Clock.Advance(PasswordReset.Life);
+        Assert.Equal([new PasswordResetUnknown()], Refusals(await ResetAsync(db, old)));
+
+        var (first, second) = (await LinkAsync(db, account), await LinkAsync(db, account));
+        await SessionAsync(db, account, "mine");
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            await SignInAsync(db, "anna@example.it", "not the password");
+        }
+
+        Assert.Equal(account, (await ResetAsync(db, second)).ValueOrThrow());
+        Assert.Null(await db.WithAsync<ISessions, Session?>(sessions => sessions.FindAsync(Secrets.Hash("mine"), default)));
+        Assert.Equal([new PasswordResetUnknown()], Refusals(await ResetAsync(db, second)));
+        Assert.Equal([new PasswordResetUnknown()], Refusals(await ResetAsync(db, first)));
+        Assert.IsType<Result<PasswordOutcome>.Ok>(await SignInAsync(db, "anna@example.it", "violino quattro gatti"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_password_takes_the_second_factor_along_only_when_that_was_lost_too(bool lost)
+    {
+        await using var db = await OpenAsync();
+        var account = await OperatorAsync(db, "anna@example.it");
+        var secret = await db.WithAsync<ICredentials, string>(credentials => credentials.AuthenticatorSecretAsync(account, default));
+        await db.WithAsync<ICredentials, Result<Sequence<string>>>(credentials => credentials.ConfirmAuthenticatorAsync(account, Totp.Code(secret, Totp.StepOf(db.Clock.Now)), default));
+        await ResetAsync(db, await LinkAsync(db, account, lost));
+        Assert.Equal(new PasswordOutcome(account, NeedsCode: !lost), (await SignInAsync(db, "anna@example.it", "violino quattro gatti")).ValueOrThrow());
+    }
+
+    [Fact]
+    public async Task A_link_by_mail_goes_to_accounts_alone_and_not_twice_in_a_row()
+    {
+        await using var db = await OpenAsync();
+        await OperatorAsync(db, "anna@example.it");
+        foreach (var email in new[] { "ANNA@example.it", "anna@example.it", "nobody@example.it", "no address" })
+        {
+            Assert.Equal(db.Clock.Now, (await db.WithAsync<IPasswordResets, Result<Instant>>(
+                resets => resets.SendAsync(new Delivery(email, "filiera@example.it", "https://portal.example"), default))).ValueOrThrow());
+        }
+
+        var letter = Assert.Single(await WaitingAsync(db)).Message.Body.ToCanonicalText();
+        Assert.All(["\"anna@example.it\"", "https://portal.example/reimposta/nuova-"], part => Assert.Contains(part, letter, StringComparison.Ordinal));
+        var trail = await db.WithAsync<IAuditTrail, Sequence<AuditEntry>>(audit => audit.ReadAsync(new AuditQuery(), default));
+        Assert.Equal(4, trail.Count(entry => entry.Act.Verb == "password-reset-asked"));
+        Assert.DoesNotContain("anna", string.Concat(trail.Select(entry => entry.ToJson().ToCanonicalText())), StringComparison.OrdinalIgnoreCase);
+    }
+
     private async Task<TestDatabase> OpenAsync()
     {
         var db = await engine.CreateAsync();
@@ -217,7 +315,19 @@ public abstract class AccountsSuite(Engine engine)
     private static async Task<string> InviteAsync(TestDatabase db) => (await InviteAsync(db, Role.Operator, null)).ValueOrThrow().Secret;
 
     private static Task<Result<(Invitation Invitation, string Secret)>> InviteAsync(TestDatabase db, Role role, OrganisationId? organisation) =>
-        db.WithAsync<IInvitations, Result<(Invitation Invitation, string Secret)>>(invitations => invitations.InviteAsync(role, organisation, Inviter, default));
+        db.WithAsync<IInvitations, Result<(Invitation Invitation, string Secret)>>(invitations => invitations.InviteAsync(role, organisation, Inviter, null, default));
+
+    private static Task<Result<(Invitation Invitation, string Secret)>> SendAsync(TestDatabase db, string to) => db.WithAsync<IInvitations, Result<(Invitation Invitation, string Secret)>>(
+        invitations => invitations.InviteAsync(Role.Operator, null, Inviter, new Delivery(to, "filiera@example.it", "https://portal.example"), default));
+
+    private static async Task<string> LinkAsync(TestDatabase db, AccountId account, bool lost = false) => (await db.WithAsync<IPasswordResets, Result<(PasswordReset Reset, string Secret)>>(
+        resets => resets.MakeAsync(account, lost, Inviter, default))).ValueOrThrow().Secret;
+
+    private static Task<Result<AccountId>> ResetAsync(TestDatabase db, string secret) =>
+        db.WithAsync<IPasswordResets, Result<AccountId>>(resets => resets.UseAsync(secret, "violino quattro gatti", default));
+
+    private static Task<Sequence<OutboxEntry>> WaitingAsync(TestDatabase db) =>
+        db.WithAsync<IOutboxQueue, Sequence<OutboxEntry>>(outbox => outbox.ListAsync(OutboxState.Waiting, 100, default));
 
     private static Task<Result<PasswordOutcome>> SignInAsync(TestDatabase db, string email, string password) =>
         db.WithAsync<ICredentials, Result<PasswordOutcome>>(credentials => credentials.CheckPasswordAsync(email, password, default));

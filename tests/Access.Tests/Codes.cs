@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Stores.Accounts;
 using NodaTime;
 
 namespace Filiera.Access.Tests;
@@ -29,6 +30,24 @@ public sealed class Codes
         Assert.Null(Totp.Check(Secret, Totp.Code(Secret, step - 2), now, 0));
         Assert.Null(Totp.Check(Secret, Totp.Code(Secret, step), now, step));
         Assert.Null(Totp.Check(Secret, "", now, 0));
+    }
+
+    [Fact]
+    public void A_secret_has_256_random_bits_and_no_two_are_the_same()
+    {
+        var secrets = Enumerable.Range(0, 1_000).Select(_ => Secrets.New("x-")).ToList();
+        Assert.Equal(secrets.Count, secrets.Distinct().Count());
+        Assert.All(secrets, secret => Assert.Equal(32, Convert.FromBase64String(secret[2..].Replace('-', '+').Replace('_', '/') + "=").Length));
+    }
+
+    [Fact]
+    public void An_authenticators_secret_has_160_random_bits_and_a_recovery_code_118()
+    {
+        var (secrets, codes) = (Enumerable.Range(0, 1_000).Select(_ => Totp.NewSecret()).ToList(), Enumerable.Range(0, 1_000).Select(_ => RecoveryCode.Plain(RecoveryCode.New())).ToList());
+        Assert.Equal((1_000, 1_000), (secrets.Distinct().Count(), codes.Distinct().Count()));
+        Assert.All(secrets, secret => Assert.Equal(32, secret.Length));
+        Assert.All(codes, code => Assert.Equal(24, code.Length));
+        Assert.Equal((32, 31), (string.Concat(secrets).Distinct().Count(), string.Concat(codes).Distinct().Count()));
     }
 
     [Fact]

@@ -40,5 +40,6 @@ public sealed class Passwords
     [InlineData("Xk3-vv9q-Lp20z")]
     [InlineData("quattro gatti e un violino")]
     [InlineData("ombrello7giallo")]
+    [InlineData("una frase molto lunga di parole che non stanno insieme: lampada, tartaruga, venerdi, bicicletta, arcobaleno")]
     public void A_few_words_that_do_not_belong_together_are_taken(string password) => Assert.Null(PasswordRule.Check(password, "Mario Bianchi"));
 }

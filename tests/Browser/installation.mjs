@@ -23,13 +23,13 @@ export function chromiumPath() {
   return [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 }
 
-/** Starts it and waits until it answers. */
-export async function startInstallation() {
+/** Starts it, with more settings where they are given, and waits until it answers. */
+export async function startInstallation(settings = []) {
   const data = mkdtempSync(join(tmpdir(), 'filiera-browser-'));
   const seeded = spawnSync('dotnet', [join(published, 'cli', 'filiera.dll'), 'seed', '--size', 'S', '--data', data], { encoding: 'utf8' });
   if (seeded.status !== 0) throw new Error(`the seed failed (${seeded.status}):\n${seeded.stdout}\n${seeded.stderr}`);
   const address = `http://127.0.0.1:${await freePort()}`;
-  const web = spawn('dotnet', [join(published, 'web', 'Filiera.Web.dll'), '--urls', address, `--Filiera:Data=${data}`], {
+  const web = spawn('dotnet', [join(published, 'web', 'Filiera.Web.dll'), '--urls', address, `--Filiera:Data=${data}`, ...settings], {
     cwd: join(published, 'web'), stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -2,13 +2,13 @@
 // Signing in through a real OpenID Connect provider on loopback, that others wrote: node-oidc-provider, strict about PKCE.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { codeOf } from '../Browser/codes.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const published = process.env.FILIERA_PUBLISHED ?? join(root, 'artifacts', 'run');
@@ -109,15 +109,6 @@ class Visitor {
     const token = /name="gettone" value="([^"]+)"/.exec(page.text)[1];
     return this.open(action, { gettone: token, ...fields });
   }
-}
-
-function codeOf(secret, at = Date.now()) {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 async function operator() {

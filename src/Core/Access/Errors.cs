@@ -346,3 +346,16 @@ public sealed record ProviderPersonUnknown : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Sign in another way, then bind the provider on the page of your account.";
 }
+
+/// <summary>A link that replaces a password does not exist or works no more.</summary>
+public sealed record PasswordResetUnknown : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "password-reset-unknown";
+
+    /// <inheritdoc/>
+    public override string Message => "This link does not exist, was used, or is too old.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Ask for a new one.";
+}

@@ -106,6 +106,10 @@ public interface ISessions
     /// <summary>Ends one session of an account, or all but one.</summary>
     /// <returns>How many ended; or <see cref="SessionUnknown"/>.</returns>
     Task<Result<int>> RevokeAsync(AccountId account, Guid? session, Guid? except, Actor by, CancellationToken ct);
+
+    /// <summary>Ends every session that works by a membership, as whoever looks after its organisation may.</summary>
+    /// <returns>How many ended.</returns>
+    Task<Result<int>> RevokeAsync(Membership membership, Actor by, CancellationToken ct);
 }
 
 /// <summary>The invitations.</summary>
@@ -115,9 +119,10 @@ public interface IInvitations
     /// <param name="role">The role to be given.</param>
     /// <param name="organisation">For whom; null for the operator.</param>
     /// <param name="by">Who invites.</param>
+    /// <param name="letter">Where the link is also sent, in the same transaction; null for nowhere.</param>
     /// <param name="ct">Stops it.</param>
-    /// <returns>The invitation and its secret, shown this once; or <see cref="RoleNotForOrganisation"/>.</returns>
-    Task<Result<(Invitation Invitation, string Secret)>> InviteAsync(Role role, OrganisationId? organisation, Actor by, CancellationToken ct);
+    /// <returns>The invitation and its secret, shown this once; or <see cref="RoleNotForOrganisation"/>, <see cref="EmailInvalid"/>.</returns>
+    Task<Result<(Invitation Invitation, string Secret)>> InviteAsync(Role role, OrganisationId? organisation, Actor by, Delivery? letter, CancellationToken ct);
 
     /// <summary>The invitation of a secret, or null when there is none that works.</summary>
     Task<Invitation?> FindAsync(string secret, CancellationToken ct);
@@ -134,6 +139,29 @@ public interface IInvitations
 
     /// <summary>Takes an invitation back.</summary>
     Task<Result<Invitation>> WithdrawAsync(Guid id, Actor by, CancellationToken ct);
+}
+
+/// <summary>Links with which a lost password is replaced.</summary>
+public interface IPasswordResets
+{
+    /// <summary>Puts a link into the mail for the account of an address, unless one went out just before. What is given back tells nobody whether there is such an account.</summary>
+    /// <returns>When it was asked.</returns>
+    Task<Result<Instant>> SendAsync(Delivery letter, CancellationToken ct);
+
+    /// <summary>Makes a link to be handed over, by whoever made sure to whom.</summary>
+    /// <param name="account">Whose password it replaces.</param>
+    /// <param name="dropsFactors">True when passkeys and authenticator were lost too.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>The link and its secret, shown this once; or <see cref="MembershipUnknown"/> without such an account.</returns>
+    Task<Result<(PasswordReset Reset, string Secret)>> MakeAsync(AccountId account, bool dropsFactors, Actor by, CancellationToken ct);
+
+    /// <summary>The link of a secret, or null when there is none that works.</summary>
+    Task<PasswordReset?> FindAsync(string secret, CancellationToken ct);
+
+    /// <summary>Replaces the password, ends every session and lets an account that waits go on.</summary>
+    /// <returns>The account; or <see cref="PasswordResetUnknown"/>, or why the password is not taken.</returns>
+    Task<Result<AccountId>> UseAsync(string secret, string password, CancellationToken ct);
 }
 
 /// <summary>The keys of programs.</summary>

@@ -30,7 +30,7 @@ public sealed class OpenedInstallation : IAsyncDisposable
     public static Option<string?> Postgres { get; } = new("--postgres")
     {
         Description = "The connection string of a PostgreSQL database; better given as FILIERA_POSTGRES",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("FILIERA_POSTGRES"),
+        DefaultValueFactory = _ => SecretSettings.OfEnvironment("FILIERA_POSTGRES"),
         Recursive = true,
     };
 

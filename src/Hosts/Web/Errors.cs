@@ -209,7 +209,7 @@ public sealed record ProductionWithoutHostName : Refusal
     public override string Code => "production-without-host-name";
 
     /// <inheritdoc/>
-    public override string Message => "The setting AllowedHosts names no host, so that nobody but this machine is answered.";
+    public override string Message => "The setting AllowedHosts names no host, or lets any pass.";
 
     /// <inheritdoc/>
     public override string Remedy => "Set AllowedHosts to the name people use, such as filiera.example.";

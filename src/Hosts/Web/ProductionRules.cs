@@ -39,7 +39,8 @@ public static class ProductionRules
             found.Add(new ProductionOnDemonstrationData());
         }
 
-        if (string.IsNullOrWhiteSpace(configuration["AllowedHosts"]))
+        // A host that anybody may write would stand in the links of letters.
+        if (configuration["AllowedHosts"] is not { Length: > 0 } hosts || hosts.Split(';', StringSplitOptions.TrimEntries).Any(host => host is "" or "*"))
         {
             found.Add(new ProductionWithoutHostName());
         }

@@ -83,9 +83,11 @@ public static class WebHostSetup
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<Step>();
+        services.AddSingleton<Letterhead>();
         services.AddScoped<SignIns>();
         services.AddScoped<AccessTokens>();
-        services.AddHttpClient(OpenIdProviders.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddHttpClient(OpenIdProviders.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<OpenIdProviders>();
         services.AddScoped<OpenIdFlow>();
         services.AddAuthentication(SignInScheme)
@@ -198,6 +200,7 @@ public static class WebHostSetup
     {
         app.MapSignIn();
         app.MapInvitations();
+        app.MapPasswordResets();
         app.MapAccount();
         app.MapOAuth();
         app.MapOpenId();

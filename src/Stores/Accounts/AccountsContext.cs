@@ -18,6 +18,8 @@ internal abstract class AccountsContext(DbContextOptions options) : IdentityUser
 
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
+    public DbSet<PasswordResetRow> PasswordResets => Set<PasswordResetRow>();
+
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();

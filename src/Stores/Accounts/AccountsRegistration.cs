@@ -11,6 +11,9 @@ namespace Filiera.Stores.Accounts;
 /// <summary>Registers sign-in over the installation's database.</summary>
 public static class AccountsRegistration
 {
+    /// <summary>How often PBKDF2 hashes a password with HMAC-SHA-512: what OWASP's password storage guide asks for.</summary>
+    internal const int PasswordRounds = 210_000;
+
     /// <summary>Adds the stores of accounts, all scoped, beside <see cref="StoresRegistration.AddSqlStores"/>.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, SqlStoreOptions options)
     {
@@ -27,6 +30,7 @@ public static class AccountsRegistration
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddUserStore<UserOnlyStore<Account, AccountsContext, Guid>>();
+        services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = PasswordRounds);
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
@@ -36,10 +40,12 @@ public static class AccountsRegistration
         });
         services.AddSingleton<UnknownNames>();
         services.AddScoped<Memberships>();
+        services.AddScoped<Letters>();
         services.AddScoped<IAccounts, SqlAccounts>();
         services.AddScoped<ICredentials, SqlCredentials>();
         services.AddScoped<ISessions, SqlSessions>();
         services.AddScoped<IInvitations, SqlInvitations>();
+        services.AddScoped<IPasswordResets, SqlPasswordResets>();
         services.AddScoped<IApiKeys, SqlApiKeys>();
         return services;
     }

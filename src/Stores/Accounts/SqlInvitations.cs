@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Net.Mail;
 using Filiera.Access;
 using Filiera.Kernel;
 using Filiera.Operations;
@@ -15,6 +14,7 @@ internal sealed class SqlInvitations(
     AccountsContext context,
     AccountsUnit unit,
     Memberships memberships,
+    Letters letters,
     UserManager<Account> users,
     IPartyLedger parties,
     IAuditTrail audit,
@@ -23,11 +23,16 @@ internal sealed class SqlInvitations(
 {
     private const int LongestName = 120;
 
-    public async Task<Result<(Invitation Invitation, string Secret)>> InviteAsync(Role role, OrganisationId? organisation, Actor by, CancellationToken ct)
+    public async Task<Result<(Invitation Invitation, string Secret)>> InviteAsync(Role role, OrganisationId? organisation, Actor by, Delivery? letter, CancellationToken ct)
     {
         if (!await FitsAsync(role, organisation, ct))
         {
             return new RoleNotForOrganisation { Where = "organisation" };
+        }
+
+        if (letter is not null && !Letters.CanBeWrittenTo(letter.To))
+        {
+            return new EmailInvalid { Where = "email" };
         }
 
         var secret = Secrets.New("invito-");
@@ -48,6 +53,11 @@ internal sealed class SqlInvitations(
                 context.Invitations.Add(row);
                 await context.SaveChangesAsync(token);
                 await audit.AppendAsync(new AuditAct(by, "account-invited", "invitation", row.Id.ToString(), DetailsOf(row)), token);
+                if (letter is not null)
+                {
+                    await letters.SendAsync(letter, $"invitation-{row.Id}", AccountLetters.Invitation($"{letter.Portal}/invito/{secret}", row.ExpiresAt), token);
+                }
+
                 return (row.ToInvitation(), secret);
             },
             ct);
@@ -154,7 +164,7 @@ internal sealed class SqlInvitations(
             problems.Add(new NameMissing { Where = "name" });
         }
 
-        if (!IsEmail(email))
+        if (!Letters.IsAddress(email))
         {
             problems.Add(new EmailInvalid { Where = "email" });
         }
@@ -166,9 +176,6 @@ internal sealed class SqlInvitations(
 
         return problems;
     }
-
-    private static bool IsEmail(string text) =>
-        text.Trim() is { Length: > 2 and <= 254 } email && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email;
 
     private static Json DetailsOf(InvitationRow row) => Json.Object(
         ("role", row.Role.Word()), ("organisation", row.Organisation is { } organisation ? organisation.ToString() : Json.Null));

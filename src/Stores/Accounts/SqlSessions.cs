@@ -99,6 +99,18 @@ internal sealed class SqlSessions(AccountsContext context, AccountsUnit unit, IA
         },
         ct);
 
+    public Task<Result<int>> RevokeAsync(Membership membership, Actor by, CancellationToken ct) => unit.CommitAsync<int>(
+        async token =>
+        {
+            var ended = await context.Sessions.Where(row => row.Membership == membership.Id).ExecuteDeleteAsync(token);
+            await audit.AppendAsync(
+                new AuditAct(
+                    by, "sessions-ended", "account", membership.Account.ToString(), Json.Object(("count", ended), ("membership", membership.Id.ToString()))),
+                token);
+            return ended;
+        },
+        ct);
+
     // The clock of the cookies, which is the machine's: a session is no legal time.
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 

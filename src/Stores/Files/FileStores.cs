@@ -38,7 +38,7 @@ public static class FileStores
         .AddSingleton<IClearanceKeys>(provider => new FileClearanceKeys(provider.GetRequiredService<DataDirectory>(), TimeProvider.System))
         .AddSingleton<IGateKeys, FileGateKeys>()
         .AddSingleton<IReminderAddresses, FileReminderAddresses>()
-        .AddSingleton<IOutboxSender, MailFolder>()
+        .AddSingleton<IOutboxSender>(provider => new MailFolder(provider.GetRequiredService<DataDirectory>(), ReminderMessages.MailTopic))
         .AddSingleton<IRegisterSubscriptions, FileRegisterSubscriptions>()
         .AddSingleton<IStatusLists, FileStatusLists>()
         .AddSingleton<ILogAccess, FileLogAccess>()

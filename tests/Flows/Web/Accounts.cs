@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+// Long on purpose: what people do with accounts, told in the order in which they do it.
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -120,6 +122,97 @@ public sealed class Accounts(RealWebHost host) : IClassFixture<RealWebHost>
     }
 
     [Fact]
+    public async Task Who_looks_after_an_organisation_ends_the_sessions_that_work_for_it_and_no_others()
+    {
+        var people = new People(host);
+        var boss = await people.OperatorAsync("nove@example.it");
+        var (own, foreign) = (await OrganisationAsync(boss, "Centro Nove", Lists.Vat("9991009")), await OrganisationAsync(boss, "Centro Dieci", Lists.Vat("9991010")));
+        var officer = await people.MemberAsync(boss, "capo@example.it", Role.ComplianceOfficer, own);
+        var colleague = await people.MemberAsync(boss, "collega@example.it", Role.Auditor, own);
+        var stranger = await people.MemberAsync(boss, "estraneo@example.it", Role.Auditor, foreign);
+
+        var page = await MemberAddressAsync(officer, "collega@example.it");
+        using var ended = await officer.SubmitAsync(page, page + "/sessioni");
+        Assert.Equal((303, page + "?esito=sessions-ended"), ((int)ended.StatusCode, ended.Headers.Location!.OriginalString));
+        using var over = await colleague.GetAsync("/lavoro");
+        Assert.Equal(302, (int)over.StatusCode);
+        Assert.Null((await officer.PageAsync(page)).QuerySelector($"form[action='{page}/sessioni']"));
+
+        var elsewhere = await MemberAddressAsync(boss, "estraneo@example.it");
+        using var unknown = await officer.GetAsync(elsewhere);
+        Assert.Equal(404, (int)unknown.StatusCode);
+        using var refused = await officer.PostAsync(elsewhere + "/sessioni", new Dictionary<string, string> { [FormGuard.FieldName] = await officer.TokenAsync("/lavoro") });
+        Assert.Equal(404, (int)refused.StatusCode);
+        await stranger.PageAsync("/lavoro");
+    }
+
+    [Fact]
+    public async Task A_link_of_the_operator_replaces_a_lost_password_and_keeps_the_second_factor()
+    {
+        var people = new People(host);
+        var boss = await people.OperatorAsync("dieci@example.it");
+        var place = await OrganisationAsync(boss, "Centro Undici", Lists.Vat("9991011"));
+        var forgetful = await people.MemberAsync(boss, "smemorata@example.it", Role.ComplianceOfficer, place);
+        var page = await MemberAddressAsync(boss, "smemorata@example.it");
+        Assert.Null((await forgetful.PageAsync(page)).QuerySelector("form[action$='/reimposta']"));
+
+        using var made = await boss.SubmitAsync(page, page + "/reimposta");
+        var link = new Uri((await Browser.ReadAsync(made)).QuerySelector(".secret code")!.TextContent).PathAndQuery;
+        var browser = host.Browser();
+        using var weak = await browser.SubmitAsync(link, link, ("password", "password2026"));
+        Assert.Equal((422, "password-too-common"), ((int)weak.StatusCode, (await Browser.ReadAsync(weak)).QuerySelector(".field.refused code")!.TextContent));
+        using var changed = await browser.SubmitAsync(link, link, ("password", "violino quattro gatti"));
+        Assert.Equal((303, "/entra?esito=password-reset"), ((int)changed.StatusCode, changed.Headers.Location!.OriginalString));
+
+        // Signed out everywhere, and the new password alone is not enough.
+        using var over = await forgetful.GetAsync("/lavoro");
+        Assert.Equal(302, (int)over.StatusCode);
+        using var entered = await browser.SubmitAsync("/entra", "/entra", ("email", "smemorata@example.it"), ("password", "violino quattro gatti"));
+        Assert.Equal((303, "/entra/codice"), ((int)entered.StatusCode, entered.Headers.Location!.OriginalString));
+        using var again = await browser.GetAsync(link);
+        Assert.Equal(404, (int)again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Asking_for_a_new_password_answers_the_same_whether_or_not_there_is_an_account()
+    {
+        using var writing = new LetterHost();
+        var people = new People(writing);
+        await people.OperatorAsync("nota@example.it");
+        var answers = new List<string>();
+        foreach (var email in new[] { "nota@example.it", "ignota@example.it" })
+        {
+            using var asked = await writing.Browser().SubmitAsync("/entra/dimenticata", "/entra/dimenticata", ("email", email));
+            Assert.Equal(200, (int)asked.StatusCode);
+            answers.Add((await Browser.ReadAsync(asked)).QuerySelector("main")!.InnerHtml);
+        }
+
+        Assert.Equal(answers[0], answers[1]);
+        var letter = Assert.Single(await writing.LettersAsync());
+        Assert.Contains("\"nota@example.it\"", letter, StringComparison.Ordinal);
+        var link = LinkIn(letter, "/reimposta/");
+        using var changed = await writing.Browser().SubmitAsync(link, link, ("password", "violino quattro gatti"));
+        Assert.Equal(303, (int)changed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_a_sender_nobody_is_told_to_wait_for_a_letter()
+    {
+        var page = await host.Browser().PageAsync("/entra/dimenticata");
+        Assert.Null(page.QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task An_invitation_may_go_by_mail_and_its_link_works()
+    {
+        using var writing = new LetterHost();
+        var boss = await new People(writing).OperatorAsync("undici@example.it");
+        using var made = await boss.SubmitAsync("/lavoro/utenti/invita", "/lavoro/utenti/invita", ("role", "operator"), ("organisation", ""), ("email", "invitata@example.it"));
+        Assert.Contains("invitata@example.it", (await Browser.ReadAsync(made)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await People.AcceptAsync(writing.Browser(), LinkIn(Assert.Single(await writing.LettersAsync()), "/invito/"), "invitata@example.it");
+    }
+
+    [Fact]
     public async Task An_invitation_link_works_once()
     {
         var people = new People(host);
@@ -191,6 +284,15 @@ public sealed class Accounts(RealWebHost host) : IClassFixture<RealWebHost>
         using var over = await browser.GetAsync("/lavoro");
         Assert.Equal(302, (int)over.StatusCode);
     }
+
+    private static string LinkIn(string letter, string path)
+    {
+        var start = letter.IndexOf(path, StringComparison.Ordinal);
+        return letter[start..letter.IndexOf("\\n", start, StringComparison.Ordinal)];
+    }
+
+    private static async Task<string> MemberAddressAsync(Browser browser, string email) => (await browser.PageAsync("/lavoro/utenti"))
+        .QuerySelectorAll("tbody th a").Single(link => link.TextContent.Contains(email, StringComparison.Ordinal)).GetAttribute("href")!;
 
     private static async Task<string> OrganisationAsync(Browser boss, string name, string vat)
     {

@@ -102,6 +102,23 @@ public sealed class Api(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task An_answer_given_at_one_organisation_is_not_given_again_at_another()
+    {
+        var (centre, campaign) = await Lists.PartiesAsync(await host.BrowserAsync(Roles.Operator));
+        var stranger = await host.StrangerAsync("Centro Altrove", Lists.Vat("9993002"));
+        var officer = await host.BrowserAsync(Roles.ComplianceOfficer);
+        await WebHost.ChooseAsync(officer, centre);
+        var body = Body(centre, campaign, await KeepAsync(officer.Http, List));
+        var first = await SendAsync(officer.Http, "/api/v1/lists/preview", "two-places", body);
+        var again = await SendAsync(officer.Http, "/api/v1/lists/preview", "two-places", body);
+        Assert.Equal((HttpStatusCode.OK, false, HttpStatusCode.OK, true), (first.Status, first.Replayed, again.Status, again.Replayed));
+
+        await WebHost.ChooseAsync(officer, stranger);
+        var elsewhere = await SendAsync(officer.Http, "/api/v1/lists/preview", "two-places", body);
+        Assert.Equal((HttpStatusCode.Conflict, "idempotency-key-used-again", false), (elsewhere.Status, elsewhere.Code, elsewhere.Replayed));
+    }
+
+    [Fact]
     public async Task A_thing_known_is_not_sent_again_and_a_thing_changed_is_not_acted_upon()
     {
         var http = await OfficerAsync(host);

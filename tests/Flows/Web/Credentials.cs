@@ -57,17 +57,22 @@ public sealed class Credentials(WebHost host) : IClassFixture<WebHost>
         using var done = await officer.SubmitAsync(revoke, revoke);
         Assert.Equal(303, (int)done.StatusCode);
 
+        // The first to ask works for somebody who has nothing to do with the mandate: the list is everybody's all the same.
+        var foreigner = await host.BrowserAsync(Roles.ComplianceOfficer);
+        await WebHost.ChooseAsync(foreigner, await host.StrangerAsync("Centro Altrove", Lists.Vat("9993001")));
+        Assert.DoesNotContain(address, (await foreigner.PageAsync("/lavoro/mandati")).Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal("revocato o scaduto", await VerdictAsync(json, foreigner));
         Assert.Equal("revocato o scaduto", await VerdictAsync(json));
     }
 
-    private async Task<string> VerdictAsync(string credential)
+    private async Task<string> VerdictAsync(string credential, Browser? browser = null)
     {
-        using var answer = await CheckAsync(credential);
+        using var answer = await CheckAsync(credential, browser);
         Assert.True((int)answer.StatusCode == 200, await answer.Content.ReadAsStringAsync());
         IHtmlDocument page = await Browser.ReadAsync(answer);
         return page.QuerySelector("#verdict .verdict")!.TextContent.Trim();
     }
 
-    private Task<HttpResponseMessage> CheckAsync(string credential) =>
-        host.Browser().SubmitAsync(VerifyCredentialEndpoints.Address, VerifyCredentialEndpoints.Address, ("credential", credential));
+    private Task<HttpResponseMessage> CheckAsync(string credential, Browser? browser = null) =>
+        (browser ?? host.Browser()).SubmitAsync(VerifyCredentialEndpoints.Address, VerifyCredentialEndpoints.Address, ("credential", credential));
 }

@@ -14,6 +14,7 @@ public sealed class FakeProvider : HttpMessageHandler
     public const string ClientSecret = "not a real secret";
 
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _stolenName = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly HashSet<string> _codesUsed = [];
 
     /// <summary>What the identity token says, beside what every token says; set a claim to null to leave it out.</summary>
@@ -21,6 +22,9 @@ public sealed class FakeProvider : HttpMessageHandler
 
     /// <summary>The header's algorithm; <c>none</c> and <c>HS256</c> are attacks.</summary>
     public string Algorithm { get; set; } = "ES256";
+
+    /// <summary>True when the token is signed by a key that was never published, under the name of one that was, with itself in the header.</summary>
+    public bool SignsWithAnotherKey { get; set; }
 
     /// <summary>The nonce of the authorisation request, which an honest provider gives back.</summary>
     public string Nonce { get; set; } = "";
@@ -41,7 +45,7 @@ public sealed class FakeProvider : HttpMessageHandler
             ["jwks_uri"] = Issuer + "/jwks",
             ["authorization_response_iss_parameter_supported"] = true,
         }),
-        "/jwks" => Answer(new JsonObject { ["keys"] = new JsonArray(PublicKey()) }),
+        "/jwks" => Answer(new JsonObject { ["keys"] = new JsonArray(PublicKey(_key)) }),
         "/token" => await TokenAsync(request),
         _ => new HttpResponseMessage(HttpStatusCode.NotFound),
     };
@@ -78,20 +82,27 @@ public sealed class FakeProvider : HttpMessageHandler
             }
         }
 
-        var signed = Url(Encoding.UTF8.GetBytes(new JsonObject { ["alg"] = Algorithm, ["kid"] = "one", ["typ"] = "JWT" }.ToJsonString())) + "." + Url(Encoding.UTF8.GetBytes(body.ToJsonString()));
+        var key = SignsWithAnotherKey ? _stolenName : _key;
+        var header = new JsonObject { ["alg"] = Algorithm, ["kid"] = "one", ["typ"] = "JWT" };
+        if (SignsWithAnotherKey)
+        {
+            header["jwk"] = PublicKey(key);
+        }
+
+        var signed = Url(Encoding.UTF8.GetBytes(header.ToJsonString())) + "." + Url(Encoding.UTF8.GetBytes(body.ToJsonString()));
         return signed + "." + Algorithm switch
         {
             "none" => "",
 
             // Signed with what everybody can read: the provider's public key as if it were a shared secret.
             "HS256" => Url(HMACSHA256.HashData(_key.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(signed))),
-            _ => Url(_key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256)),
+            _ => Url(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256)),
         };
     }
 
-    private JsonObject PublicKey()
+    private static JsonObject PublicKey(ECDsa key)
     {
-        var point = _key.ExportParameters(includePrivateParameters: false).Q;
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
         return new JsonObject { ["kty"] = "EC", ["crv"] = "P-256", ["kid"] = "one", ["use"] = "sig", ["x"] = Url(point.X!), ["y"] = Url(point.Y!) };
     }
 

@@ -75,7 +75,7 @@ public sealed partial class Guide(WebHost host) : IClassFixture<WebHost>
         var script = "set -euo pipefail\n" + Examples(language);
         var start = new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["FILIERA"] = await served.AddressAsync();
-        start.Environment["AUTH"] = await served.SessionAsync();
+        start.Environment["KEY"] = await served.KeyAsync();
 
         using var shell = Process.Start(start)!;
         var (output, errors) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
@@ -119,15 +119,27 @@ public sealed partial class Guide(WebHost host) : IClassFixture<WebHost>
             return ClientOptions.BaseAddress.ToString().TrimEnd('/');
         }
 
-        // What a person's browser would send, taken from its sign-in.
-        public async Task<string> SessionAsync()
+        // A key as the operator makes it on its page.
+        public async Task<string> KeyAsync()
         {
             using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new System.Net.CookieContainer() };
             using var http = new HttpClient(handler) { BaseAddress = ClientOptions.BaseAddress };
             var browser = new Browser(http, "it");
-            using var signedIn = await browser.SubmitAsync("/", "/prova", ("ruolo", Roles.ComplianceOfficer));
+            using var signedIn = await browser.SubmitAsync("/", "/prova", ("ruolo", Roles.Operator));
             Assert.Equal(303, (int)signedIn.StatusCode);
-            return "Cookie: " + handler.CookieContainer.GetCookieHeader(ClientOptions.BaseAddress);
+            var page = await browser.PageAsync("/lavoro/chiavi-api/nuova");
+            using var form = new FormUrlEncodedContent(
+            [
+                KeyValuePair.Create(FormGuard.FieldName, page.QuerySelector($"input[name={FormGuard.FieldName}]")!.GetAttribute("value")!),
+                KeyValuePair.Create("name", "guida"),
+                KeyValuePair.Create("organisation", ""),
+                KeyValuePair.Create("scopes", "workspace:read"),
+                KeyValuePair.Create("scopes", "workspace:write"),
+                KeyValuePair.Create("until", page.QuerySelector("#f-until")!.GetAttribute("value")!),
+            ]);
+            using var made = await http.PostAsync("/lavoro/chiavi-api/nuova", form);
+            Assert.True((int)made.StatusCode == 200, await made.Content.ReadAsStringAsync());
+            return (await Filiera.Flows.Web.Browser.ReadAsync(made)).QuerySelector("#secret")!.TextContent.Trim();
         }
     }
 }

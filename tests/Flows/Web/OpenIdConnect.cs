@@ -78,6 +78,17 @@ public sealed class OpenIdConnect
     }
 
     [Fact]
+    public async Task A_token_signed_by_a_key_that_the_provider_does_not_publish_is_refused_whatever_its_header_brings()
+    {
+        using var host = new OpenIdHost();
+        await BoundAsync(host);
+        host.Provider.SignsWithAnotherKey = true;
+        var browser = host.Browser();
+        using var back = await ReturnAsync(host, browser, await AskAsync(host, browser));
+        await RefusedAsync(back, "provider-refused");
+    }
+
+    [Fact]
     public async Task A_code_works_once()
     {
         using var host = new OpenIdHost();

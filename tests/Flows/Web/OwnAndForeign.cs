@@ -69,6 +69,7 @@ public sealed partial class OwnAndForeign(SeededHost host) : IClassFixture<Seede
         ["/status/{name}"] = "nobody",
         ["/lavoro/mandati/{id:guid}"] = "mandate",
         ["/invito/{secret}"] = "nobody",
+        ["/reimposta/{secret}"] = "nobody",
         ["/entra/fornitore/{provider}"] = "nobody",
         ["/conto/fornitore/{provider}"] = "nobody",
     };
@@ -158,8 +159,7 @@ public sealed partial class OwnAndForeign(SeededHost host) : IClassFixture<Seede
     private async Task<Browser> AtAsync(string role, OrganisationId place)
     {
         var browser = await host.BrowserAsync(role);
-        using var chosen = await browser.SubmitAsync("/conto", "/conto/appartenenza", ("scelta", place.ToString()));
-        Assert.Equal(303, (int)chosen.StatusCode);
+        await WebHost.ChooseAsync(browser, place.ToString());
         return browser;
     }
 

@@ -33,7 +33,8 @@ public sealed class ProductionRun
     }
 
     [Fact]
-    public void A_host_name_is_needed() => Assert.Equal(["production-without-host-name"], Codes(Installation.At("nowhere")));
+    public void A_host_name_is_needed() => Assert.All(
+        new string?[] { null, "", " ", "*", "filiera.example;*" }, hosts => Assert.Equal(["production-without-host-name"], Codes(Installation.At("nowhere"), ("AllowedHosts", hosts!))));
 
     [Theory]
     [InlineData("Host=db;Username=filiera;Password=filiera")]
@@ -61,6 +62,24 @@ public sealed class ProductionRun
     }
 
     [Fact]
+    public void A_connection_string_may_lie_in_a_file_and_one_that_cannot_be_read_stops_the_start()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "Host=db;Password=" + Good + "\n");
+            Assert.Equal("Host=db;Password=" + Good, InstallationOf(file).Postgres);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        var unread = Assert.Throws<InvalidOperationException>(() => InstallationOf(file));
+        Assert.Contains("FILIERA_POSTGRES_FILE", unread.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cookies_are_bound_to_host_and_TLS_and_the_browser_is_told_to_stay_with_it()
     {
         using var host = new ProductionHost();
@@ -70,6 +89,18 @@ public sealed class ProductionRun
         var cookie = answer.Headers.GetValues("Set-Cookie").Single();
         Assert.StartsWith("__Host-filiera-form=", cookie, StringComparison.Ordinal);
         Assert.All(["secure", "httponly", "path=/", "samesite=strict"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_cookie_of_a_session_is_bound_too_and_hidden_from_scripts()
+    {
+        using var host = new ProductionHost();
+        var browser = BehindProxy(host);
+        using var invited = await browser.SubmitAsync("/entra/chiave", "/entra/chiave", ("chiave", People.KeyOf(host)));
+        var link = invited.Headers.Location!.OriginalString;
+        using var accepted = await browser.SubmitAsync(link, link, ("name", "Persona di Prova"), ("email", "prova@example.it"), ("password", People.Password));
+        var cookie = accepted.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("__Host-filiera-session=", StringComparison.Ordinal));
+        Assert.All(["secure", "httponly", "path=/", "samesite=lax"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -143,6 +174,9 @@ public sealed class ProductionRun
         var page = await BehindProxy(host).PageAsync("/licenze");
         Assert.Contains("NodaTime", page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
     }
+
+    private static Installation InstallationOf(string file) =>
+        Installation.From(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("FILIERA_POSTGRES_FILE", (string?)file)]).Build());
 
     private static IEnumerable<string> Codes(Installation installation, params (string Key, string Value)[] settings) => ProductionRules.Check(
         new ConfigurationBuilder().AddInMemoryCollection(

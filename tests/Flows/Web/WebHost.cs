@@ -52,6 +52,23 @@ public class WebHost : WebApplicationFactory<Visit>
         return browser;
     }
 
+    /// <summary>Lets a persona that is signed in look through the eyes of one organisation.</summary>
+    public static async Task ChooseAsync(Browser browser, string organisation)
+    {
+        using var chosen = await browser.SubmitAsync("/conto", "/conto/appartenenza", ("scelta", organisation));
+        Assert.Equal(303, (int)chosen.StatusCode);
+    }
+
+    /// <summary>A new contact centre that nobody works with yet.</summary>
+    public async Task<string> StrangerAsync(string name, string vat)
+    {
+        var boss = await BrowserAsync(Roles.Operator);
+        using var made = await boss.SubmitAsync(
+            "/lavoro/organizzazioni/nuova", "/lavoro/organizzazioni/nuova", ("legalName", name), ("vatNumber", vat), ("roles", "ContactCentre"));
+        Assert.True((int)made.StatusCode == 303, await made.Content.ReadAsStringAsync());
+        return made.Headers.Location!.OriginalString.Split('/', '?')[3];
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

@@ -49,7 +49,7 @@ public static class AccountCommand
         }
 
         var invitations = installation.Services.GetRequiredService<IInvitations>();
-        switch (await invitations.InviteAsync(role, place, Actor.System("command-line"), ct))
+        switch (await invitations.InviteAsync(role, place, Actor.System("command-line"), null, ct))
         {
             case Result<(Invitation Invitation, string Secret)>.Ok(var made):
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(

@@ -34,7 +34,7 @@ internal static class BackupOptions
 
     /// <summary>The key named, if any.</summary>
     public static BackupSecret Secret(ParseResult parsed) =>
-        new(parsed.GetValue(KeyFile), parsed.GetValue(PassphraseFile), Environment.GetEnvironmentVariable(Variable));
+        new(parsed.GetValue(KeyFile), parsed.GetValue(PassphraseFile), SecretSettings.OfEnvironment(Variable));
 
     /// <summary>A directory for one trial, below the one named.</summary>
     public static string PlaceOf(string scratch) =>

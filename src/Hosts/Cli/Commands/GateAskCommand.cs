@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.CommandLine;
 using System.Net.Http.Headers;
+using Filiera.Composition;
 using Filiera.Kernel;
 
 namespace Filiera.Cli;
@@ -49,7 +50,7 @@ internal static class GateAskCommand
             Content = new ByteArrayContent(Json.Object([.. members]).ToCanonicalBytes()),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        if ((parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable("FILIERA_GATE_KEY")) is { } key)
+        if ((parsed.GetValue(Key) ?? SecretSettings.OfEnvironment("FILIERA_GATE_KEY")) is { } key)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Filiera.Composition;
 using Filiera.Gate;
 using Filiera.Kernel;
 
@@ -48,7 +49,7 @@ internal static class GateLoadCommand
             return await parsed.RefuseAsync([new LoadOnThisMachineOnly { Where = "--url" }]);
         }
 
-        var key = parsed.GetValue(GateAskCommand.Key) ?? Environment.GetEnvironmentVariable("FILIERA_GATE_KEY") ?? "";
+        var key = parsed.GetValue(GateAskCommand.Key) ?? SecretSettings.OfEnvironment("FILIERA_GATE_KEY") ?? "";
         var path = parsed.GetValue(Get);
         var batch = Math.Clamp(parsed.GetValue(Batch), 1, GateLimits.Usual.Numbers);
         var plan = new LoadPlan(

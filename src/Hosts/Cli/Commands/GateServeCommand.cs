@@ -138,7 +138,7 @@ internal static class GateServeCommand
             return new Result<GatePrimary?>.Ok(null);
         }
 
-        var key = parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable("FILIERA_GATE_KEY");
+        var key = parsed.GetValue(Key) ?? SecretSettings.OfEnvironment("FILIERA_GATE_KEY");
         if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             return new OptionNotUnderstood("the address of a gate, such as http://127.0.0.1:8090") { Where = "--replica-of" };

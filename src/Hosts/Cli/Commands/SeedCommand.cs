@@ -31,7 +31,7 @@ public static class SeedCommand
             result.GetRequiredValue(data),
             result.GetRequiredValue(seed),
             result.GetValue(day),
-            result.GetValue(postgres) ?? Environment.GetEnvironmentVariable("FILIERA_POSTGRES"),
+            result.GetValue(postgres) ?? SecretSettings.OfEnvironment("FILIERA_POSTGRES"),
             result.InvocationConfiguration,
             ct));
         return command;

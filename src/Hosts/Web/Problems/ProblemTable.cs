@@ -22,7 +22,7 @@ public static class ProblemTable
         "form-not-from-here" or "field-not-understood" or "upload-broken" or "provider-refused" or "request-not-understood" or "idempotency-key-missing" => StatusCodes.Status400BadRequest,
         "operator-key-wrong" or "sign-in-wrong" or "account-locked" or "code-wrong" or "passkey-refused" or "passkey-needed" or "provider-person-unknown" or "sign-in-not-fresh" or "connection-not-secure"
             or "organisation-not-yours" => StatusCodes.Status403Forbidden,
-        "persona-not-here" or "job-unknown" or "blob-missing" or "invitation-unknown" or "api-key-unknown" or "session-unknown" or "membership-unknown" => StatusCodes.Status404NotFound,
+        "persona-not-here" or "job-unknown" or "blob-missing" or "invitation-unknown" or "password-reset-unknown" or "api-key-unknown" or "session-unknown" or "membership-unknown" => StatusCodes.Status404NotFound,
         "upload-too-large" => StatusCodes.Status413PayloadTooLarge,
         "changed-since" => StatusCodes.Status412PreconditionFailed,
         "too-many-attempts" or "too-many-requests" => StatusCodes.Status429TooManyRequests,

@@ -2,6 +2,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Filiera.Composition;
 using Filiera.Kernel;
 
 namespace Filiera.Web;
@@ -41,7 +42,7 @@ public static class WatchEndpoints
     }
 
     // Counts by route are nobody's data, but they are not for the world either: for a program on this machine, or for who has the token.
-    private static IResult Metrics(HttpContext http, IConfiguration configuration, MeterBook book) => MayRead(http, configuration[MetricsToken])
+    private static IResult Metrics(HttpContext http, IConfiguration configuration, MeterBook book) => MayRead(http, SecretSettings.Of(configuration, MetricsToken))
         ? Results.Text(book.Write(), "text/plain; version=0.0.4", Encoding.UTF8)
         : Results.NotFound();
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Filiera.Kernel;
 using Filiera.Operations;
-using Filiera.Screening;
 using NodaTime.Text;
 
 namespace Filiera.Stores.Files;
@@ -13,12 +12,14 @@ namespace Filiera.Stores.Files;
 /// A file is there whole or not at all. Its name and its Message-ID come from the message's key: told twice, it is written once while it is
 /// still there, and a mail server that has taken it knows the second as the same.
 /// </remarks>
-public sealed class MailFolder(DataDirectory directory) : IOutboxSender
+/// <param name="directory">The data directory.</param>
+/// <param name="topic">The messages it takes: each with <c>at</c>, <c>from</c>, <c>subject</c>, <c>text</c> and a list <c>to</c>.</param>
+public sealed class MailFolder(DataDirectory directory, string topic) : IOutboxSender
 {
     private const int LineLength = 75;
 
     /// <inheritdoc/>
-    public string Topic => ReminderMessages.MailTopic;
+    public string Topic => topic;
 
     private string Folder => Path.Combine(directory.Outgoing, "mail");
 

@@ -15,9 +15,12 @@ public static class MembersEndpoints
     public static void MapMembers(this IEndpointRouteBuilder app)
     {
         app.MapPage(AccessPolicies.Members, Address, ListAsync);
-        app.MapPage(AccessPolicies.Members, Address + "/invita", (Visit visit, WholeBook whole, CancellationToken ct) =>
-            FormAsync(visit, FormState.Empty, StatusCodes.Status200OK, whole, ct));
+        app.MapPage(AccessPolicies.Members, Address + "/invita", (Visit visit, Letterhead letters, WholeBook whole, CancellationToken ct) =>
+            FormAsync(visit, FormState.Empty, StatusCodes.Status200OK, letters, whole, ct));
         app.MapForm(AccessPolicies.Members, Address + "/invita", InviteAsync);
+        app.MapPage(AccessPolicies.Members, Address + "/{id:guid}", ShowAsync);
+        app.MapForm(AccessPolicies.Members, Address + "/{id:guid}/sessioni", EndSessionsAsync);
+        app.MapForm(AccessPolicies.Operator, Address + "/{id:guid}/reimposta", ResetAsync);
         app.MapForm(AccessPolicies.Members, Address + "/{id:guid}/togli", EndAsync);
         app.MapForm(AccessPolicies.Members, Address + "/inviti/{id:guid}/ritira", WithdrawAsync);
     }
@@ -42,7 +45,43 @@ public static class MembersEndpoints
             ("Book", await whole.Ledger.ReadAsync(ct)));
     }
 
-    private static async Task<IResult> FormAsync(Visit visit, FormState form, int status, WholeBook whole, CancellationToken ct)
+    // A membership of another organisation is not even known here.
+    private static async Task<Membership?> KnownAsync(Guid id, IAccounts accounts, Boundary boundary, CancellationToken ct) =>
+        (await accounts.MembershipsOfAsync(boundary.Only, ct)).FirstOrDefault(member => member.Id == id);
+
+    private static async Task<IResult> ShowAsync(Guid id, IAccounts accounts, ISessions sessions, WholeBook whole, Boundary boundary, CancellationToken ct) =>
+        await KnownAsync(id, accounts, boundary, ct) is { } member && await accounts.FindAsync(member.Account, ct) is { } card
+            ? Answers.Page<MemberPage>(
+                ("Member", member),
+                ("Card", card),
+                ("Sessions", Sequence.From((await sessions.ListAsync(member.Account, ct)).Where(session => session.Membership == id))),
+                ("Book", await whole.Ledger.ReadAsync(ct)))
+            : Answers.Problem([new MembershipUnknown()]);
+
+    private static async Task<IResult> EndSessionsAsync(Guid id, Visit visit, IAccounts accounts, ISessions sessions, Boundary boundary, CancellationToken ct) =>
+        await KnownAsync(id, accounts, boundary, ct) is not { } member ? Answers.Problem([new MembershipUnknown()])
+        : await sessions.RevokeAsync(member, visit.Guest!.Actor, ct) is Result<int>.Refused refused ? Answers.Problem(refused.Refusals)
+        : Answers.SeeOther($"{Address}/{id}?esito=sessions-ended");
+
+    // An account may work for several organisations: only who looks after all of them replaces its password.
+    private static async Task<IResult> ResetAsync(Guid id, Visit visit, IAccounts accounts, IPasswordResets resets, Boundary boundary, CancellationToken ct)
+    {
+        var form = await FormState.ReadAsync(visit.Http.Request, ct);
+        if (await KnownAsync(id, accounts, boundary, ct) is not { } member)
+        {
+            return Answers.Problem([new MembershipUnknown()]);
+        }
+
+        return await resets.MakeAsync(member.Account, form["factors"] == "lost", visit.Guest!.Actor, ct) switch
+        {
+            Result<(PasswordReset Reset, string Secret)>.Ok(var made) => Answers.Page<PasswordResetMadePage>(
+                ("Link", $"{Letterhead.PortalOf(visit.Http.Request)}/reimposta/{made.Secret}"), ("Reset", made.Reset)),
+            Result<(PasswordReset Reset, string Secret)>.Refused refused => Answers.Problem(refused.Refusals),
+            _ => throw new InvalidOperationException("Neither a link nor a refusal."),
+        };
+    }
+
+    private static async Task<IResult> FormAsync(Visit visit, FormState form, int status, Letterhead letters, WholeBook whole, CancellationToken ct)
     {
         var guest = visit.Guest!;
         var book = await whole.Ledger.ReadAsync(ct);
@@ -53,18 +92,19 @@ public static class MembersEndpoints
         return Answers.Page<InvitePage>(
             status,
             ("Form", form),
+            ("Writes", letters.Writes),
             ("Roles", Sequence.From(RolesFor(guest).Select(role => new Choice(role.Word(), visit["role." + role.Word()])))),
             ("Places", Sequence.From((guest.SeesEverything ? [new Choice("", visit["member.installation"])] : (Choice[])[]).Concat(places))));
     }
 
-    private static async Task<IResult> InviteAsync(Visit visit, IInvitations invitations, WholeBook whole, CancellationToken ct)
+    private static async Task<IResult> InviteAsync(Visit visit, IInvitations invitations, Letterhead letters, WholeBook whole, CancellationToken ct)
     {
         var form = await FormState.ReadAsync(visit.Http.Request, ct);
         var guest = visit.Guest!;
         var place = Guid.TryParse(form["organisation"], out var id) ? new OrganisationId(id) : (OrganisationId?)null;
         if (!RoleWords.TryParse(form["role"], out var role) || !RolesFor(guest).Contains(role))
         {
-            return await FormAsync(visit, form.Refused([new FieldNotUnderstood("role") { Where = "role" }]), StatusCodes.Status400BadRequest, whole, ct);
+            return await FormAsync(visit, form.Refused([new FieldNotUnderstood("role") { Where = "role" }]), StatusCodes.Status400BadRequest, letters, whole, ct);
         }
 
         if (!guest.SeesEverything && place != guest.Organisation)
@@ -72,20 +112,20 @@ public static class MembersEndpoints
             return Answers.Problem([new OrganisationNotYours()]);
         }
 
-        return await invitations.InviteAsync(role, place, guest.Actor, ct) switch
+        var letter = letters.To(form["email"], visit.Http.Request);
+        return await invitations.InviteAsync(role, place, guest.Actor, letter, ct) switch
         {
             Result<(Invitation Invitation, string Secret)>.Ok(var made) => Answers.Page<InvitationMadePage>(
-                ("Link", $"{visit.Http.Request.Scheme}://{visit.Http.Request.Host}/invito/{made.Secret}"), ("Invitation", made.Invitation)),
+                ("Link", $"{Letterhead.PortalOf(visit.Http.Request)}/invito/{made.Secret}"), ("Invitation", made.Invitation), ("SentTo", letter?.To)),
             Result<(Invitation Invitation, string Secret)>.Refused refused =>
-                await FormAsync(visit, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), whole, ct),
+                await FormAsync(visit, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), letters, whole, ct),
             _ => throw new InvalidOperationException("Neither an invitation nor a refusal."),
         };
     }
 
     private static async Task<IResult> EndAsync(Guid id, Visit visit, IAccounts accounts, Boundary boundary, CancellationToken ct)
     {
-        // A membership of another organisation is not even known here.
-        if ((await accounts.MembershipsOfAsync(boundary.Only, ct)).All(member => member.Id != id))
+        if (await KnownAsync(id, accounts, boundary, ct) is null)
         {
             return Answers.Problem([new MembershipUnknown()]);
         }

@@ -40,7 +40,7 @@ public static class InvitationEndpoints
         }
 
         attempts.Succeeded(from);
-        return await invitations.InviteAsync(Role.Operator, null, Actor.System("operator-key"), ct) switch
+        return await invitations.InviteAsync(Role.Operator, null, Actor.System("operator-key"), null, ct) switch
         {
             Result<(Invitation Invitation, string Secret)>.Ok(var made) => Answers.SeeOther("/invito/" + made.Secret),
             Result<(Invitation Invitation, string Secret)>.Refused refused => Answers.Problem(refused.Refusals),

@@ -99,6 +99,24 @@ namespace Filiera.Stores.Accounts.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "password_resets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    drops_factors = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at_us = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at_us = table.Column<long>(type: "bigint", nullable: false),
+                    used_at_us = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_password_resets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -251,6 +269,17 @@ namespace Filiera.Stores.Accounts.Migrations.Postgres
                 column: "organisation");
 
             migrationBuilder.CreateIndex(
+                name: "ix_password_resets_account",
+                table: "password_resets",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_password_resets_secret_hash",
+                table: "password_resets",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_account",
                 table: "sessions",
                 column: "account");
@@ -290,6 +319,9 @@ namespace Filiera.Stores.Accounts.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "password_resets");
 
             migrationBuilder.DropTable(
                 name: "sessions");

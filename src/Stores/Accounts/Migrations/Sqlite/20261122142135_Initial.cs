@@ -98,6 +98,24 @@ namespace Filiera.Stores.Accounts.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "password_resets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    drops_factors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at_us = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at_us = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_password_resets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -250,6 +268,17 @@ namespace Filiera.Stores.Accounts.Migrations.Sqlite
                 column: "organisation");
 
             migrationBuilder.CreateIndex(
+                name: "ix_password_resets_account",
+                table: "password_resets",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_password_resets_secret_hash",
+                table: "password_resets",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_account",
                 table: "sessions",
                 column: "account");
@@ -289,6 +318,9 @@ namespace Filiera.Stores.Accounts.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "password_resets");
 
             migrationBuilder.DropTable(
                 name: "sessions");

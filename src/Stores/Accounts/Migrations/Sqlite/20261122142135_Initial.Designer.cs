@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiera.Stores.Accounts.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAccountsContext))]
-    [Migration("20261122103434_Initial")]
+    [Migration("20261122142135_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -274,6 +274,55 @@ namespace Filiera.Stores.Accounts.Migrations.Sqlite
                         .HasDatabaseName("ix_memberships_organisation");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Filiera.Stores.Accounts.PasswordResetRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_us");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("DropsFactors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drops_factors");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at_us");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at_us");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_password_resets_account");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_secret_hash");
+
+                    b.ToTable("password_resets", (string)null);
                 });
 
             modelBuilder.Entity("Filiera.Stores.Accounts.SessionRow", b =>
