@@ -157,7 +157,9 @@ internal sealed class LeafPlaces
     {
         Span<byte> slots = stackalloc byte[SlotsAtOnce * SlotSize];
         var (capacity, at) = (1L << bits, (long)(beginning >> (64 - bits)));
-        while (true)
+
+        // Once around: only damage leaves no slot empty.
+        for (var seen = 0L; seen < capacity; seen += SlotsAtOnce)
         {
             var count = (int)Math.Min(SlotsAtOnce, capacity - at);
             file.Read(WorkHead.Room + (at * SlotSize), slots[..(count * SlotSize)]);
