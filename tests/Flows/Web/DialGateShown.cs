@@ -45,7 +45,7 @@ public sealed class DialGateShown(WebHost alone, GateInThePortal.Host mounted) :
         await mounted.Services.GetRequiredService<IGateKeys>().AddAsync(new GateKey(old, null, null, GateScopes.Ask, now, null, now, other), default);
 
         var page = await browser.PageAsync(Address);
-        Assert.Contains("3 decisions today: 1 numbers could be called, 2 could not.", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(": 3. 1 numbers could be called, 2 could not.", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("primary", page.QuerySelector("section[aria-labelledby=health] dl")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("svg.chart").Length);
         Assert.Contains(id, page.Body!.TextContent, StringComparison.Ordinal);

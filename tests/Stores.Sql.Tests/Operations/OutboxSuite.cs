@@ -30,7 +30,10 @@ public abstract class OutboxSuite(Engine engine)
         Assert.Equal(0, await DispatchAsync(db));
 
         Assert.Equal([Message("a"), Message("b")], sent.OrderBy(message => message.Key));
-        Assert.Equal(2, (await ListAsync(db, OutboxState.Delivered)).Count);
+        var delivered = await ListAsync(db, OutboxState.Delivered);
+        Assert.Equal(2, delivered.Count);
+        Assert.Equal(delivered.Reverse().Take(1), await db.WithAsync<IOutboxQueue, Sequence<OutboxEntry>>(queue => queue.NewestAsync(["tell", "other"], 1, default)));
+        Assert.Empty(await db.WithAsync<IOutboxQueue, Sequence<OutboxEntry>>(queue => queue.NewestAsync(["other"], 1, default)));
     }
 
     [Fact]

@@ -81,11 +81,17 @@ public abstract class RightsSuite(Engine engine)
     {
         await using var db = await engine.CreateAsync();
         var request = Request(1) with { Phone = SubscriberNumber.Parse("+393471234567").ValueOrThrow(), Note = "Signora Finta" };
-        await KeepAsync(db, request);
+        RightsEvent[] events =
+        [
+            new RightsEvent.Forwarded(request.Id, Start, Officer, Start, RightsMeans.Email, "A Signora Finta"),
+            new RightsEvent.Extended(request.Id, Start, Officer, Start, "Signora Finta ha più contratti."),
+            new RightsEvent.Answered(request.Id, Start, Officer, Start, RightsMeans.Letter, RightsOutcome.Granted, null),
+        ];
+        await KeepAsync(db, request, events);
 
         Assert.True((await db.CommitAsync<IRightsRequests, bool>(async store => await store.EraseDetailsAsync(request.Id, default))).ValueOrThrow());
         Assert.False((await db.CommitAsync<IRightsRequests, bool>(async store => await store.EraseDetailsAsync(request.Id, default))).ValueOrThrow());
-        Assert.Equal(RightsCase.Fold(request with { Phone = null, Note = null }, []), await FoundAsync(db, store => store.FindAsync(request.Id, default)));
+        Assert.Equal(RightsCase.Fold(request, events).WithoutDetails(), await FoundAsync(db, store => store.FindAsync(request.Id, default)));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public interface IRightsRequests
     /// <param name="ct">Stops it.</param>
     Task<Sequence<RightsCase>> ListAsync(RightsFilter filter, int limit, RightsRequestId? before, CancellationToken ct);
 
-    /// <summary>Overwrites and deletes telephone number and note of a request; request and clocks stay.</summary>
+    /// <summary>Overwrites and deletes telephone number and notes of a request and of what was done about it; request, acts and clocks stay.</summary>
     /// <returns>False when there were none.</returns>
     Task<bool> EraseDetailsAsync(RightsRequestId id, CancellationToken ct);
 }

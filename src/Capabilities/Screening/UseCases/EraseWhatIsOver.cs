@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Filiera.Screening;
 
-/// <summary>Erases personal data whose time is over, as the rulebook says: number and note of rights requests that were dealt with, and the gate's decisions.</summary>
+/// <summary>Erases personal data whose time is over, as the rulebook says: number and notes of rights requests that were dealt with, and the gate's decisions.</summary>
 /// <remarks>MIN-02. A figure that the rulebook does not know erases nothing. What an opt-out needs to be respected is never erased.</remarks>
 public sealed class EraseWhatIsOver(
     IUnitOfWork unit, IRightsRequests requests, EraseRightsDetails erase, IGateLog log, RuleCatalogue catalogue, IAuditTrail audit, IClock clock)
@@ -20,7 +20,7 @@ public sealed class EraseWhatIsOver(
     public static RuleId Rule { get; } = RuleId.Parse("MIN-02");
 
     /// <summary>What was erased.</summary>
-    /// <param name="Requests">Rights requests whose number and note are gone.</param>
+    /// <param name="Requests">Rights requests whose number and notes are gone.</param>
     /// <param name="Days">Legal days of the gate whose decisions are gone.</param>
     public sealed record Erased(int Requests, int Days);
 
@@ -67,7 +67,7 @@ public sealed class EraseWhatIsOver(
             page = await requests.ListAsync(RightsFilter.All, Page, before, ct);
             before = page.IsEmpty ? before : page[^1].Request.Id;
             over.AddRange(page
-                .Where(known => !known.IsOpen && (known.Request.Phone is not null || known.Request.Note is not null) && IsOver(LastDay(known), months, today))
+                .Where(known => !known.IsOpen && known.HasDetails && IsOver(LastDay(known), months, today))
                 .Select(known => known.Request.Id));
         }
         while (page.Count == Page);

@@ -23,6 +23,9 @@ public interface IOutboxQueue
     /// <summary>Messages in a state, oldest first.</summary>
     Task<Sequence<OutboxEntry>> ListAsync(OutboxState state, int limit, CancellationToken ct);
 
+    /// <summary>Messages of these topics in whatever state, newest first.</summary>
+    Task<Sequence<OutboxEntry>> NewestAsync(Sequence<string> topics, int limit, CancellationToken ct);
+
     /// <summary>Lets a parked message be tried again, in a unit of work of its own or the one that is open.</summary>
     /// <returns>The message as it then stands; or <c>message-unknown</c>.</returns>
     Task<Result<OutboxEntry>> UnparkAsync(Guid id, CancellationToken ct);

@@ -63,6 +63,13 @@ internal sealed class SqlOutbox(FilieraContext context, IUnitOfWork unit, SqlEng
         (await context.Set<OutboxRow>().AsNoTracking().Where(row => row.State == state).OrderBy(row => row.Id).Take(limit).ToListAsync(ct))
             .Select(row => row.ToEntry()));
 
+    public async Task<Sequence<OutboxEntry>> NewestAsync(Sequence<string> topics, int limit, CancellationToken ct)
+    {
+        var mine = topics.ToArray();
+        var rows = await context.Set<OutboxRow>().AsNoTracking().Where(row => mine.Contains(row.Topic)).OrderByDescending(row => row.Id).Take(limit).ToListAsync(ct);
+        return Sequence.From(rows.Select(row => row.ToEntry()));
+    }
+
     public Task<Result<OutboxEntry>> UnparkAsync(Guid id, CancellationToken ct) =>
         ChangeAsync(id, standing => OutboxLife.Unpark(standing, clock.GetCurrentInstant()), ct);
 

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Filiera.Stores.Sql;
 
-/// <summary>Something done about a rights request; the number is its place among the events of the request, from 1.</summary>
+/// <summary>Something done about a rights request; the number is its place among the events of the request, from 1. What was written about it stands apart, in <see cref="RightsEventNoteRow"/>.</summary>
 internal sealed class RightsEventRow
 {
     public const string Forwarded = "forwarded";
@@ -30,9 +30,6 @@ internal sealed class RightsEventRow
 
     public RightsOutcome? Outcome { get; init; }
 
-    /// <summary>What the person wrote: it may name somebody, so it is treated as personal data.</summary>
-    public string? WrittenNote { get; init; }
-
     public static RightsEventRow From(RightsEvent done, int number) => new()
     {
         Request = done.Request.Value,
@@ -49,19 +46,19 @@ internal sealed class RightsEventRow
             _ => null,
         },
         Outcome = (done as RightsEvent.Answered)?.Outcome,
-        WrittenNote = done.Written,
     };
 
-    public RightsEvent ToEvent()
+    /// <param name="written">What was written about it; null where nothing was, or it was erased.</param>
+    public RightsEvent ToEvent(string? written)
     {
         var id = new RightsRequestId(Request);
         return Event switch
         {
             "receipt-handed" => new RightsEvent.ReceiptHanded(id, At, RecordedBy, RecordedAt, Means!.Value),
-            Forwarded => new RightsEvent.Forwarded(id, At, RecordedBy, RecordedAt, Means!.Value, WrittenNote),
-            "extended" => new RightsEvent.Extended(id, At, RecordedBy, RecordedAt, WrittenNote!),
-            Answered => new RightsEvent.Answered(id, At, RecordedBy, RecordedAt, Means!.Value, Outcome!.Value, WrittenNote),
-            Closed => new RightsEvent.Closed(id, At, RecordedBy, RecordedAt, WrittenNote!),
+            Forwarded => new RightsEvent.Forwarded(id, At, RecordedBy, RecordedAt, Means!.Value, written),
+            "extended" => new RightsEvent.Extended(id, At, RecordedBy, RecordedAt, written),
+            Answered => new RightsEvent.Answered(id, At, RecordedBy, RecordedAt, Means!.Value, Outcome!.Value, written),
+            Closed => new RightsEvent.Closed(id, At, RecordedBy, RecordedAt, written),
             _ => throw new InvalidOperationException("A row names an event that this program does not know."),
         };
     }

@@ -29,7 +29,14 @@ internal sealed class SqlRightsRequests(FilieraContext context) : IRightsRequest
     public async Task AddAsync(RightsEvent done, CancellationToken ct)
     {
         context.RequireUnit();
-        await context.KeepAsync(RightsEventRow.From(done, await Events().CountAsync(row => row.Request == done.Request.Value, ct) + 1), ct);
+        var number = await Events().CountAsync(row => row.Request == done.Request.Value, ct) + 1;
+        await context.KeepAsync(RightsEventRow.From(done, number), ct);
+        if (done.Written is { } written)
+        {
+            var note = new RightsEventNoteRow { Request = done.Request.Value, Number = number, WrittenNote = written };
+            await context.KeepAsync(note, ct);
+            context.Entry(note).State = EntityState.Detached;
+        }
     }
 
     public async Task<RightsCase?> FindAsync(RightsRequestId id, CancellationToken ct) =>
@@ -54,10 +61,12 @@ internal sealed class SqlRightsRequests(FilieraContext context) : IRightsRequest
     {
         context.RequireUnit();
         var rows = context.Set<RightsDetailsRow>().Where(row => row.Request == id.Value);
+        var notes = context.Set<RightsEventNoteRow>().Where(row => row.Request == id.Value);
 
         // Overwritten first: a deleted row's bytes may stay in a page of the file until it is used again.
         await rows.ExecuteUpdateAsync(row => row.SetProperty(one => one.PhoneDigits, (long?)0).SetProperty(one => one.WrittenNote, ""), ct);
-        return await rows.ExecuteDeleteAsync(ct) == 1;
+        await notes.ExecuteUpdateAsync(row => row.SetProperty(one => one.WrittenNote, ""), ct);
+        return await rows.ExecuteDeleteAsync(ct) + await notes.ExecuteDeleteAsync(ct) > 0;
     }
 
     private IQueryable<RightsRequestRow> Matching(RightsFilter filter)
@@ -82,7 +91,11 @@ internal sealed class SqlRightsRequests(FilieraContext context) : IRightsRequest
         var ids = rows.Select(row => row.Id).ToList();
         var events = (await Events().Where(row => ids.Contains(row.Request)).OrderBy(row => row.Number).ToListAsync(ct)).ToLookup(row => row.Request);
         var details = await context.Set<RightsDetailsRow>().AsNoTracking().Where(row => ids.Contains(row.Request)).ToDictionaryAsync(row => row.Request, ct);
-        return Sequence.From(rows.Select(row => RightsCase.Fold(row.ToRequest(details.GetValueOrDefault(row.Id)), events[row.Id].Select(done => done.ToEvent()))));
+        var notes = await context.Set<RightsEventNoteRow>().AsNoTracking().Where(row => ids.Contains(row.Request))
+            .ToDictionaryAsync(row => (row.Request, row.Number), row => row.WrittenNote, ct);
+        return Sequence.From(rows.Select(row => RightsCase.Fold(
+            row.ToRequest(details.GetValueOrDefault(row.Id)),
+            events[row.Id].Select(done => done.ToEvent(notes.GetValueOrDefault((done.Request, done.Number)))))));
     }
 
     private IQueryable<RightsRequestRow> Requests() => context.Set<RightsRequestRow>().AsNoTracking();

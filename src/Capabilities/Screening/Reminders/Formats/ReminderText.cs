@@ -29,6 +29,13 @@ public static class ReminderText
         return FormattableString.Invariant($"{TypeOf(reminder.Kind)}/{reminder.Subject}/{reminder.At.ToUnixTimeSeconds()}");
     }
 
+    /// <summary>The kind and the subject that a key names; null where it is the key of something else.</summary>
+    public static (ReminderKind Kind, string Subject)? Read(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Split('/') is [var type, var subject, _] && Enum.GetValues<ReminderKind>().Where(kind => TypeOf(kind) == type).ToList() is [var known] ? (known, subject) : null;
+    }
+
     /// <summary>The body of a webhook.</summary>
     public static Json.Map Webhook(Reminder reminder)
     {

@@ -39,7 +39,8 @@ public sealed class RemindOfDeadlines(
             ct);
     }
 
-    private async Task<List<Reminder>> DueAsync(CancellationToken ct)
+    /// <summary>Every deadline that presses now, whether or not anybody is reminded of it.</summary>
+    public async Task<Sequence<Reminder>> DueAsync(CancellationToken ct)
     {
         var due = new List<Reminder>();
         if (consultations.Figures is { } figures)
@@ -52,6 +53,6 @@ public sealed class RemindOfDeadlines(
             due.AddRange(DueReminders.Of(standing));
         }
 
-        return due;
+        return Sequence.From(due);
     }
 }

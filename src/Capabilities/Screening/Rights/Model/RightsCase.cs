@@ -44,6 +44,12 @@ public sealed record RightsCase(
         };
     }
 
+    /// <summary>True while it holds anything that may say who somebody is: the number, the note, or what was written about what was done.</summary>
+    public bool HasDetails => Request.Phone is not null || Request.Note is not null || Events.Any(done => done.Written is not null);
+
+    /// <summary>The same without all of that.</summary>
+    public RightsCase WithoutDetails() => Fold(Request with { Phone = null, Note = null }, Events.Select(done => done.WithoutWriting()));
+
     /// <summary>The request as it was known at an instant: without what was recorded from then on.</summary>
     public RightsCase AsKnownAt(Instant instant) => Fold(Request, Events.Where(known => known.RecordedAt < instant));
 }

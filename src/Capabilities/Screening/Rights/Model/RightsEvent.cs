@@ -14,8 +14,18 @@ public abstract record RightsEvent(RightsRequestId Request, Instant At, Actor By
     /// <summary>Its public name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What a person wrote about it, or null. It may name somebody.</summary>
+    /// <summary>What a person wrote about it; null where nothing was written, or it was erased. It may name somebody.</summary>
     public virtual string? Written => null;
+
+    /// <summary>The same without what was written.</summary>
+    public RightsEvent WithoutWriting() => this switch
+    {
+        Forwarded forwarded => forwarded with { Note = null },
+        Extended extended => extended with { Reason = null },
+        Answered answered => answered with { Note = null },
+        Closed closed => closed with { Reason = null },
+        _ => this,
+    };
 
     /// <summary>Without what was written: it may name somebody.</summary>
     public sealed override string ToString() => $"{Name} of {Request}";
@@ -43,8 +53,8 @@ public abstract record RightsEvent(RightsRequestId Request, Instant At, Actor By
     }
 
     /// <summary>The person was told that the answer takes longer, and why (GDPR, art. 12.3).</summary>
-    /// <param name="Reason">Why.</param>
-    public sealed record Extended(RightsRequestId Request, Instant At, Actor By, Instant RecordedAt, string Reason)
+    /// <param name="Reason">Why; null once it was erased.</param>
+    public sealed record Extended(RightsRequestId Request, Instant At, Actor By, Instant RecordedAt, string? Reason)
         : RightsEvent(Request, At, By, RecordedAt)
     {
         /// <inheritdoc/>
@@ -69,8 +79,8 @@ public abstract record RightsEvent(RightsRequestId Request, Instant At, Actor By
     }
 
     /// <summary>Nothing more will be done about it.</summary>
-    /// <param name="Reason">Why.</param>
-    public sealed record Closed(RightsRequestId Request, Instant At, Actor By, Instant RecordedAt, string Reason)
+    /// <param name="Reason">Why; null once it was erased.</param>
+    public sealed record Closed(RightsRequestId Request, Instant At, Actor By, Instant RecordedAt, string? Reason)
         : RightsEvent(Request, At, By, RecordedAt)
     {
         /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Filiera.Operations;
 
 namespace Filiera.Screening;
 
-/// <summary>Erases the telephone number and the note of a rights request. The request, what was done and the figures stay.</summary>
+/// <summary>Erases the telephone number and every note of a rights request, those about what was done included. The request, what was done and the figures stay.</summary>
 public sealed class EraseRightsDetails(IUnitOfWork unit, IRightsRequests requests, IAuditTrail audit)
 {
     /// <returns>The request as it stands now, or <see cref="RightsRequestUnknown"/>, or <see cref="RightsAlreadyDone"/> where nothing is left to erase.</returns>
@@ -23,7 +23,7 @@ public sealed class EraseRightsDetails(IUnitOfWork unit, IRightsRequests request
 
             await audit.AppendAsync(
                 new AuditAct(by, "rights-request-details-erased", RecordRightsAct.SubjectKind, id.ToString(), Json.Object(("number", known.Request.Number.ToString()))), token);
-            return known with { Request = known.Request with { Phone = null, Note = null } };
+            return known.WithoutDetails();
         },
         ct);
 }

@@ -25,6 +25,7 @@ public static class ConsultationsEndpoints
         app.MapPage(AccessPolicies.Workspace, Address + "/utenze", async (IRegisterAccounts accounts, IPartyLedger ledger, CancellationToken ct) =>
             Answers.Page<RegisterAccountsPage>(("Accounts", await accounts.ListAsync(ct)), ("Book", await ledger.ReadAsync(ct))));
         app.MapPage(AccessPolicies.Workspace, Address + "/piano", PlanAsync);
+        app.MapReminders();
         app.MapPage(AccessPolicies.Workspace, Address + "/elenco.csv", async (ReadConsultations read, CancellationToken ct) =>
             Export.Csv("consultations", Heading, await RowsAsync(read, ct)));
         app.MapPage(AccessPolicies.Workspace, Address + "/elenco.json", async (ReadConsultations read, CancellationToken ct) =>

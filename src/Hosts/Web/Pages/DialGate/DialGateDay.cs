@@ -7,8 +7,9 @@ using NodaTime;
 
 namespace Filiera.Web;
 
-/// <summary>The dial gate as it stands today.</summary>
-/// <param name="Day">The legal day.</param>
+/// <summary>The dial gate as it stands, and a day of it.</summary>
+/// <param name="Day">The legal day: today, or the newest of which decisions are kept where nobody asked today.</param>
+/// <param name="Today">True when that is today.</param>
 /// <param name="Reports">What each gate tells of itself, the newest first.</param>
 /// <param name="Verdicts">Decisions of the day by verdict.</param>
 /// <param name="Reasons">Decisions of the day by verdict and reason, as printed; one with several reasons counts under each.</param>
@@ -19,6 +20,7 @@ namespace Filiera.Web;
 /// <param name="Keys">The gate keys that open something now.</param>
 public sealed record DialGateDay(
     LocalDate Day,
+    bool Today,
     Sequence<GateReport> Reports,
     Sequence<(Verdict Verdict, long Count)> Verdicts,
     Sequence<(string Reason, Verdict Verdict, long Count)> Reasons,
@@ -43,7 +45,8 @@ public sealed record DialGateDay(
     public static async Task<DialGateDay> ReadAsync(
         Instant now, IGateReports reports, IGateLog log, IGateKeys keys, ReadRightsRequests rights, IAnswerSets sets, RuleCatalogue catalogue, CancellationToken ct)
     {
-        var day = RomeTime.DayOf(now);
+        var today = RomeTime.DayOf(now);
+        var day = log.Days() is { IsEmpty: false } days && days[^1] < today ? days[^1] : today;
         Refusal? refused = null;
         Sequence<GateTally> tallies = [];
         IReadOnlyDictionary<ulong, string> names = new Dictionary<ulong, string>();
@@ -58,13 +61,14 @@ public sealed record DialGateDay(
         }
 
         var optOuts = new List<StandingRightsRequest>();
-        await foreach (var one in rights.AllAsync(RightsFilter.All with { Channel = RightsChannel.Gate, ReceivedFrom = RomeTime.StartOf(day) }, ct))
+        await foreach (var one in rights.AllAsync(RightsFilter.All with { Channel = RightsChannel.Gate, ReceivedFrom = RomeTime.StartOf(day), ReceivedBefore = RomeTime.StartOf(day.PlusDays(1)) }, ct))
         {
             optOuts.Add(one);
         }
 
         return new DialGateDay(
             day,
+            day == today,
             reports.List(),
             Sequence.From(tallies.GroupBy(tally => tally.Verdict).OrderBy(group => group.Key).Select(group => (group.Key, group.Sum(tally => tally.Count)))),
             Sequence.From(tallies
@@ -76,7 +80,7 @@ public sealed record DialGateDay(
             refused,
             Sequence.From(optOuts),
             Sequence.From((await sets.ListAsync(null, MostSets, null, ct)).DistinctBy(set => set.ControllerVat)),
-            AnswerLife.On(catalogue, day),
+            AnswerLife.On(catalogue, today),
             Sequence.From(keys.List().Where(key => key.IsGoodAt(now))));
     }
 }

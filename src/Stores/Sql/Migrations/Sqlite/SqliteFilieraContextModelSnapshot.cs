@@ -1115,6 +1115,27 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.ToTable("rights_request_details", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsEventNoteRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("WrittenNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_note");
+
+                    b.HasKey("Request", "Number")
+                        .HasName("pk_rights_request_event_notes");
+
+                    b.ToTable("rights_request_event_notes", (string)null);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.RightsEventRow", b =>
                 {
                     b.Property<Guid>("Request")
@@ -1150,10 +1171,6 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
-
-                    b.Property<string>("WrittenNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("written_note");
 
                     b.HasKey("Request", "Number")
                         .HasName("pk_rights_request_events");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Filiera.Stores.Sql.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFilieraContext))]
-    [Migration("20261122111929_Initial")]
+    [Migration("20261122135731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1118,6 +1118,27 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     b.ToTable("rights_request_details", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsEventNoteRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("WrittenNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_note");
+
+                    b.HasKey("Request", "Number")
+                        .HasName("pk_rights_request_event_notes");
+
+                    b.ToTable("rights_request_event_notes", (string)null);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.RightsEventRow", b =>
                 {
                     b.Property<Guid>("Request")
@@ -1153,10 +1174,6 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
-
-                    b.Property<string>("WrittenNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("written_note");
 
                     b.HasKey("Request", "Number")
                         .HasName("pk_rights_request_events");

@@ -436,6 +436,19 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "rights_request_event_notes",
+                columns: table => new
+                {
+                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    written_note = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_request_event_notes", x => new { x.request, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_request_events",
                 columns: table => new
                 {
@@ -446,8 +459,7 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     recorded_by = table.Column<string>(type: "text", nullable: false),
                     recorded_at_us = table.Column<long>(type: "bigint", nullable: false),
                     means = table.Column<string>(type: "text", nullable: true),
-                    outcome = table.Column<string>(type: "text", nullable: true),
-                    written_note = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    outcome = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -773,6 +785,9 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "rights_request_details");
+
+            migrationBuilder.DropTable(
+                name: "rights_request_event_notes");
 
             migrationBuilder.DropTable(
                 name: "rights_request_events");

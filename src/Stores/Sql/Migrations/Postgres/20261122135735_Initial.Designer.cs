@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Filiera.Stores.Sql.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFilieraContext))]
-    [Migration("20261122111936_Initial")]
+    [Migration("20261122135735_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1163,6 +1163,28 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     b.ToTable("rights_request_details", (string)null);
                 });
 
+            modelBuilder.Entity("Filiera.Stores.Sql.RightsEventNoteRow", b =>
+                {
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("WrittenNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_note")
+                        .UseCollation("C");
+
+                    b.HasKey("Request", "Number")
+                        .HasName("pk_rights_request_event_notes");
+
+                    b.ToTable("rights_request_event_notes", (string)null);
+                });
+
             modelBuilder.Entity("Filiera.Stores.Sql.RightsEventRow", b =>
                 {
                     b.Property<Guid>("Request")
@@ -1199,11 +1221,6 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
-
-                    b.Property<string>("WrittenNote")
-                        .HasColumnType("text")
-                        .HasColumnName("written_note")
-                        .UseCollation("C");
 
                     b.HasKey("Request", "Number")
                         .HasName("pk_rights_request_events");

@@ -436,6 +436,19 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rights_request_event_notes",
+                columns: table => new
+                {
+                    request = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    written_note = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_request_event_notes", x => new { x.request, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_request_events",
                 columns: table => new
                 {
@@ -446,8 +459,7 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     recorded_by = table.Column<string>(type: "TEXT", nullable: false),
                     recorded_at_us = table.Column<long>(type: "INTEGER", nullable: false),
                     means = table.Column<string>(type: "TEXT", nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", nullable: true),
-                    written_note = table.Column<string>(type: "TEXT", nullable: true)
+                    outcome = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -773,6 +785,9 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rights_request_details");
+
+            migrationBuilder.DropTable(
+                name: "rights_request_event_notes");
 
             migrationBuilder.DropTable(
                 name: "rights_request_events");
