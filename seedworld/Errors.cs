@@ -30,3 +30,16 @@ public sealed record SeedListNotScreened(string List, string Because) : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Remove what stopped it, delete the directory and play the demonstration again.";
 }
+
+/// <summary>The gate of the demonstration has no book to judge by.</summary>
+public sealed record SeedGateWithoutBook : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "seed-gate-without-book";
+
+    /// <inheritdoc/>
+    public override string Message => "The gate of the demonstration could not be given what it judges by.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Delete the directory and play the demonstration again.";
+}

@@ -7,6 +7,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["credentials"] = CredentialsBench.Run,
     ["gate"] = GateBench.Run,
     ["gate-http"] = GateHttpBench.Run,
+    ["gate-server"] = GateAtAnHour.Run,
     ["hashing"] = HashingBench.Run,
     ["numbers"] = NumbersBench.Run,
     ["register"] = RegisterBench.Run,

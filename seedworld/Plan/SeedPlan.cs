@@ -18,7 +18,8 @@ public sealed record SeedPlan(
     Sequence<SeedNumber> Numbers,
     Sequence<SeedPerson> People,
     Sequence<SeedList> Lists,
-    Sequence<SeedRightsRequest> Rights)
+    Sequence<SeedRightsRequest> Rights,
+    Sequence<SeedDialling> Dialling)
 {
     /// <summary>The seed used when none is given.</summary>
     public const string UsualSeed = "filiera";
@@ -86,7 +87,8 @@ public sealed record SeedPlan(
             SeedSector.Numbers(),
             SeedSector.People(),
             Sequence.From(Shares.Select(share => ListOf(share, RowsOf(size) * share.Percent / 100))),
-            SeedSector.Rights(seed));
+            SeedSector.Rights(seed),
+            SeedSector.Dialling());
 
         SeedList ListOf(Share it, long rows)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Parties;
 using Filiera.Screening;
+using NodaTime;
 
 namespace Filiera.SeedWorld;
 
@@ -121,6 +122,15 @@ internal static class SeedSector
         new("diritto-3", "client-insurance", "centre-03", RightsRequestKind.ConsentWithdrawal, RightsChannel.Form, PhoneOf(seed, 3), 14, 6, null, 5),
         new("diritto-4", "client-telecom", "centre-06", RightsRequestKind.Erasure, RightsChannel.Email, null, 8, null, null, null),
         new("diritto-5", "client-energy", "centre-01", RightsRequestKind.Objection, RightsChannel.Gate, PhoneOf(seed, 5), 0, null, null, null),
+    ];
+
+    /// <summary>A morning's calls: a list whose answers hold, one in energy, one whose answers are too old, one whose mandate was revoked.</summary>
+    public static Sequence<SeedDialling> Dialling() =>
+    [
+        new("fibra-casa", new LocalTime(10, 30), 300, Duration.FromSeconds(7)),
+        new("luce-autunno", new LocalTime(11, 15), 160, Duration.FromSeconds(9)),
+        new("polizza-serena", new LocalTime(11, 40), 60, Duration.FromSeconds(11)),
+        new("luce-revocata", new LocalTime(11, 55), 20, Duration.FromSeconds(13)),
     ];
 
     // Synthetic, as the numbers of the lists are: drawn from a whole range, to be looked at and never called.

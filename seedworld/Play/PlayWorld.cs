@@ -35,12 +35,13 @@ public sealed class PlayWorld(IServiceProvider services, SimulatedClock clock, S
         }
 
         // 1. Firms, sites, people, campaigns, mandates and numbers, day by day; 2. the rules somebody adopted; 3. the rights people exercised; 4. the
-        // register's answers; 5. the lists.
+        // register's answers; 5. the lists; 6. the calls asked about at the gate.
         var acts = new PartyActs(plan, Player).All()
             .Append(new SeedAct(150, "adopts the rules", AdoptAsync))
             .Concat(new RightsActs(plan, Player).All())
             .Concat(_register.All())
             .Concat(plan.Lists.Select(list => new SeedAct(0, "screens " + list.Key, (scope, ids, token) => ScreenAsync(list, ids, token))))
+            .Concat(new GateActs(plan, clock).All())
             .OrderByDescending(act => act.DaysAgo);
         var played = new SeedIds();
         var second = 0;

@@ -34,7 +34,7 @@ internal static class ImportTable
         new("src/Hosts/Verify", ["Kernel", "Proofs", "Register"], ["NodaTime"]),
         new("seedworld", [.. Core, .. Capabilities, "Composition"], ["NodaTime"]),
         new("bench/BarePage", [], []),
-        new("bench/Bench", [.. Core, .. Capabilities, .. Stores, "Composition"], ["NodaTime", "BenchmarkDotNet"]),
+        new("bench/Bench", [.. Core, .. Capabilities, .. Stores, "Composition", "Gate"], ["NodaTime", "BenchmarkDotNet"]),
     ];
 
     /// <summary>Floors on which nothing of the web framework is known.</summary>

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Filiera.Cli;
 using Filiera.Crash.Blobs;
+using Filiera.Crash.Gate;
 using Filiera.Crash.Register;
 using Filiera.Crash.Work;
 
@@ -16,6 +17,7 @@ internal static class Child
         ["use-keys"] = UsesKeys.RunAsync,
         ["do-work"] = DoesWork.RunAsync,
         ["write-log"] = WritesLog.RunAsync,
+        ["gate-at"] = ServesAt.RunAsync,
         ["tool"] = arguments => CliRoot.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = CliRoot.LongestEnding }),
     };
 

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Filiera.Composition;
+using Filiera.Kernel;
+using Filiera.Operations;
+using Filiera.Parties;
+using Filiera.Screening;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Filiera.Bench;
 
 /// <summary>A demonstration installation, a gate and a bare server over it, each a process; all gone afterwards.</summary>
-internal sealed class GateBed : IDisposable
+internal sealed partial class GateBed : IDisposable
 {
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(30);
     private readonly List<Process> _servers = [];
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-bench-gate-").FullName;
-    private string _campaign = "";
-    private string _centre = "";
+    private Sequence<string> _call = [];
     private string _key = "";
+    private string _campaign = "";
+    private List<string> _numbers = [];
+    private string _body = "";
+    private Instant _at;
     private int _books;
     private int _choices;
 
@@ -24,6 +36,15 @@ internal sealed class GateBed : IDisposable
 
     public string Bare { get; private set; } = "";
 
+    /// <summary>The bare server with the transport settings of the gate.</summary>
+    public string BareAsTheGate { get; private set; } = "";
+
+    /// <summary>The same gate on the morning of a working day, when people may be called.</summary>
+    public string GateAtTen { get; private set; } = "";
+
+    /// <summary>A file of numbers that this gate allows, each answered with a token.</summary>
+    public string Allowed => Path.Combine(_root, "allowed.txt");
+
     /// <summary>Where nginx serves a short static file, or null where it is not installed.</summary>
     public string? Nginx { get; private set; }
 
@@ -31,6 +52,11 @@ internal sealed class GateBed : IDisposable
     public int Books => Volatile.Read(ref _books);
 
     private string Data => Path.Combine(_root, "data");
+
+    private const string CampaignName = "Fibra in casa";
+
+    [GeneratedRegex(@"\+39[ 0-9]{8,14}[0-9]")]
+    private static partial Regex Written();
 
     private static string Tool => Path.Combine(Measure.Root, "src", "Hosts", "Cli", "bin", "Release", "net10.0", "filiera");
 
@@ -43,21 +69,17 @@ internal sealed class GateBed : IDisposable
 
         var bed = new GateBed();
         bed.Ask("seed", "--size", "S", "--data", bed.Data);
-        var campaign = bed.Ask("parties", "list", "--data", bed.Data).Split('\n')
-            .Where(line => line.Contains("\"Polizza serena\"", StringComparison.Ordinal))
-            .Select(line => JsonDocument.Parse(line).RootElement)
-            .First();
-        bed._campaign = campaign.GetProperty("campaign").GetString()!;
-        bed._centre = campaign.GetProperty("centres")[0].GetString()!;
-        bed._key = bed.Ask("gate", "key", "add", "--centre", bed._centre, "--data", bed.Data).Trim();
+        bed.Prepare().GetAwaiter().GetResult();
         bed.Gate = bed.Serve("gate", "serve", "--data", bed.Data, "--listen", "127.0.0.1:18190");
         bed.Bare = bed.Serve("gate", "bare", "--listen", "127.0.0.1:18191");
+        bed.BareAsTheGate = bed.Serve("gate", "bare", "--as-the-gate", "--listen", "127.0.0.1:18196");
+        bed.GateAtTen = bed.ServeAtTen();
         bed.StartNginx();
         return bed;
     }
 
     public GateLoad Load(string url, string seconds, params string[] more) => GateLoad.Read(Ask(
-        ["gate", "load", "--json", "--url", url, "--seconds", seconds, "--campaign", _campaign, "--key", _key, .. more]));
+        ["gate", "load", "--json", "--url", url, "--seconds", seconds, "--key", _key, .. _call, .. more]));
 
     /// <summary>Changes what the gate's book is made of, so that it is made anew: by a process that takes only the time nobody else wants.</summary>
     public void Choose()
@@ -111,6 +133,43 @@ internal sealed class GateBed : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
+    // The campaign, a number its centre may show, and a key; the day of the demonstration is yesterday.
+    private async Task Prepare()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddFiliera(Installation.At(Data, null, GateAtAnHour.Rulebook)).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(default);
+        var screened = (await scope.ServiceProvider.GetRequiredService<IScreenings>().ListsAsync(100, null, default))
+            .First(list => book.Campaigns[list.Campaign].Name == CampaignName && list.Name.EndsWith(".csv", StringComparison.Ordinal));
+        var client = book.Campaigns[screened.Campaign].Client;
+        var caller = book.DeclaredNumbersOf(screened.Centre, screened.At).First(declared => declared.Client == client).Number;
+        _campaign = screened.Campaign.ToString();
+        _call = ["--campaign", _campaign, "--caller", caller.ToString()];
+        _key = Ask("gate", "key", "add", "--centre", screened.Centre.ToString(), "--data", Data).Trim();
+        _at = GateAtAnHour.HourAfter(RomeTime.DayOf(screened.At));
+        _body = $$"""{"campaign":"{{_campaign}}","caller":"{{caller}}","agent_reserved":true,"numbers":[NUMBERS]}""";
+        await using var content = (await scope.ServiceProvider.GetRequiredService<IBlobs>().OpenAsync(screened.Content, default)).ValueOrThrow();
+        using var reader = new StreamReader(content);
+        _numbers = [.. Written().Matches(await reader.ReadToEndAsync()).Select(match => match.Value).Distinct().Take(10_000)];
+    }
+
+    private string ServeAtTen()
+    {
+        var address = Serve(Start(new ProcessStartInfo("dotnet",
+            [typeof(GateBed).Assembly.Location, "gate-server", "--data", Data, "--listen", "127.0.0.1:18197", "--at", InstantPattern.ExtendedIso.Format(_at)])
+        {
+            RedirectStandardInput = true,
+            Environment = { ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0" },
+        }));
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _key);
+        var answer = Post(http, address, "decisions", _body.Replace("NUMBERS", string.Join(',', _numbers.Select(number => $"\"{number}\"")), StringComparison.Ordinal));
+        File.WriteAllLines(Allowed, JsonDocument.Parse(answer).RootElement.GetProperty("decisions").EnumerateArray().Zip(_numbers)
+            .Where(one => one.First.GetProperty("verdict").GetString() == "allow")
+            .Select(one => one.Second));
+        return address;
+    }
+
     private void CountBooks(StreamReader output)
     {
         while (output.ReadLine() is { } written)
@@ -155,10 +214,18 @@ internal sealed class GateBed : IDisposable
         Nginx = "http://127.0.0.1:18192";
     }
 
-    private string Serve(params string[] arguments)
+    private string Serve(params string[] arguments) => Serve(Start(new ProcessStartInfo(Tool, arguments)));
+
+    private Process Start(ProcessStartInfo start)
     {
-        var server = Process.Start(new ProcessStartInfo(Tool, arguments) { RedirectStandardOutput = true })!;
+        start.RedirectStandardOutput = true;
+        var server = Process.Start(start)!;
         _servers.Add(server);
+        return server;
+    }
+
+    private string Serve(Process server)
+    {
         while (server.StandardOutput.ReadLine() is { } line)
         {
             if (line.StartsWith("http://", StringComparison.Ordinal))

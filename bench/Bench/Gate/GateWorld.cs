@@ -49,6 +49,9 @@ internal sealed class GateWorld : IDisposable
 
     public DialGate Gate { get; }
 
+    /// <summary>The table of the register's answers, which the gate looks numbers up in.</summary>
+    public NumberTable16 Answers { get; private set; } = null!;
+
     /// <summary>The numbers asked about: ten digits and a line end each.</summary>
     public byte[] Text { get; }
 
@@ -76,7 +79,7 @@ internal sealed class GateWorld : IDisposable
         return ordinals;
     }
 
-    private static DialBook Book(RuleCatalogue catalogue, uint[] ordinals)
+    private DialBook Book(RuleCatalogue catalogue, uint[] ordinals)
     {
         var payloads = new ushort[ordinals.Length];
         var claims = new uint[ordinals.Length];
@@ -94,6 +97,7 @@ internal sealed class GateWorld : IDisposable
         }
 
         var table = NumberTable16.Build(ordinals, payloads);
+        Answers = table;
         var stamps = Sequence.From(Enumerable.Range(0, Stamps).Select(day => Stamp.Of((Instant?)(Now - Duration.FromDays(day) - Duration.FromHours(1)))).Order());
         var info = new AnswerIndexInfo(
             AnswerKind.Consultation, Vat, [new AnswerFileUsed("risposte.csv", ContentHash.Of([1]), 1, ordinals.Length)], [], ordinals.Length, ordinals.Length / 2,

@@ -23,7 +23,10 @@ public sealed class BareServer : IAsyncDisposable
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Starts it.</summary>
-    public static async Task<BareServer> StartAsync(IPEndPoint address, CancellationToken ct)
+    /// <param name="address">Where it listens.</param>
+    /// <param name="asTheGate">True for the transport settings of the gate, false for the server's own.</param>
+    /// <param name="ct">Stops the starting.</param>
+    public static async Task<BareServer> StartAsync(IPEndPoint address, bool asTheGate, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -32,6 +35,11 @@ public sealed class BareServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(address, listen => listen.Protocols = HttpProtocols.Http1);
         });
+        if (asTheGate)
+        {
+            GateServer.Inline(builder.Services);
+        }
+
         var app = builder.Build();
         app.Run(http =>
         {

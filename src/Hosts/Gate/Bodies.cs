@@ -22,7 +22,16 @@ internal static class Bodies
         return request.ContentLength > limits.BodyBytes ? new GateBodyTooLarge() : null;
     }
 
+    /// <summary>Why the server stopped reading a body.</summary>
+    public static Refusal WhyNotRead(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => new GateBodyTooLarge(),
+        StatusCodes.Status408RequestTimeout => new GateBodyTooSlow(),
+        _ => new GateBodyBroken(),
+    };
+
     /// <summary>The whole body; null when it is longer than the limit.</summary>
+    /// <exception cref="BadHttpRequestException">The server's own limit was met first, or it came too slowly or broken.</exception>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, GateLimits limits, CancellationToken ct)
     {
         var reader = request.BodyReader;

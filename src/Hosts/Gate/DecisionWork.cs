@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Security.Cryptography;
 using Filiera.Numbering;
 using Filiera.Parties;
 using Filiera.Screening;
@@ -9,6 +10,10 @@ namespace Filiera.Gate;
 internal sealed class DecisionWork
 {
     private const int LargestKept = 256 * 1024;
+
+    // Asking the system costs more than making a token, so many salts are asked for at a time; none is used twice.
+    private readonly byte[] _salts = new byte[256 * ClearanceToken.SaltSize];
+    private int _salted;
 
     // A request is answered by one thread from beginning to end, so that each thread needs one.
     [ThreadStatic]
@@ -63,6 +68,19 @@ internal sealed class DecisionWork
         var work = _free ?? new DecisionWork();
         _free = null;
         return work;
+    }
+
+    /// <summary>A salt that no token had before.</summary>
+    public ReadOnlySpan<byte> Salt()
+    {
+        if (_salted == 0)
+        {
+            RandomNumberGenerator.Fill(_salts);
+            _salted = _salts.Length;
+        }
+
+        _salted -= ClearanceToken.SaltSize;
+        return _salts.AsSpan(_salted, ClearanceToken.SaltSize);
     }
 
     /// <summary>Gives it back, without what it held.</summary>

@@ -2,10 +2,10 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
-using System.Security.Cryptography;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Proofs;
 using Filiera.Screening;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -156,7 +156,7 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
     {
         var digest = book?.Digest ?? default;
         WriteHead(work, call.At, book, position);
-        ReadOnlyMemory<byte> mac = default;
+        HmacSha256Key? mac = null;
         for (var i = 0; i < work.Count; i++)
         {
             var answer = work.Answers[i];
@@ -179,9 +179,10 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
             Put(room, ref at, ",\"token\":"u8);
             if (answer.MayDial && call.Caller is { } caller && !number.IsNone)
             {
-                mac = mac.IsEmpty ? KeyOf(client, call.Centre) : mac;
+                mac ??= KeyOf(client, call.Centre);
                 Put(room, ref at, "\""u8);
-                Mint(new Clearance(decision, client, call.Campaign, caller, number, call.At, UntilOf(call.At, answer), digest), mac.Span, room[at..]);
+                var clearance = new Clearance(decision, client, call.Campaign, caller, number, call.At, UntilOf(call.At, answer), digest);
+                ClearanceToken.Mint(clearance, mac, work.Salt(), room[at..]);
                 at += ClearanceToken.Length;
                 Put(room, ref at, "\"}"u8);
             }
@@ -219,17 +220,10 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
         at += bytes.Length;
     }
 
-    private static void Mint(in Clearance clearance, ReadOnlySpan<byte> key, Span<byte> target)
-    {
-        Span<byte> salt = stackalloc byte[ClearanceToken.SaltSize];
-        RandomNumberGenerator.Fill(salt);
-        ClearanceToken.Mint(clearance, key, salt, target);
-    }
-
     private Instant UntilOf(Instant at, DialAnswer answer) =>
         answer.ValidUntil is { } until && until < at + limits.Clearance ? until : at + limits.Clearance;
 
-    private ReadOnlyMemory<byte> KeyOf(OrganisationId client, OrganisationId centre)
+    private HmacSha256Key KeyOf(OrganisationId client, OrganisationId centre)
     {
         var key = keys.CurrentAsync(client, centre, CancellationToken.None);
 

@@ -109,6 +109,32 @@ public sealed record GateBodyTooLarge : Refusal
     public override string Remedy => "Send fewer numbers in one request.";
 }
 
+/// <summary>The body came too slowly.</summary>
+public sealed record GateBodyTooSlow : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "gate-body-too-slow";
+
+    /// <inheritdoc/>
+    public override string Message => "The body came too slowly, and the gate stopped waiting for it.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Send the body at once, with its length in Content-Length.";
+}
+
+/// <summary>The body did not arrive as HTTP says.</summary>
+public sealed record GateBodyBroken : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "gate-body-broken";
+
+    /// <inheritdoc/>
+    public override string Message => "The chunks of the body are not as HTTP says.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Send well-formed chunks, or the body's length in Content-Length.";
+}
+
 /// <summary>A telephone number was sent as a JSON number.</summary>
 public sealed record GateNumberNotText : Refusal
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
 using Filiera.Screening;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Filiera.Gate;
@@ -26,10 +27,7 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
         if (drain.IsDraining)
         {
             drain.Answered();
-            if (HttpProtocol.IsHttp11(http.Request.Protocol))
-            {
-                http.Response.Headers.Connection = "close";
-            }
+            Close(http);
         }
 
         var path = http.Request.Path.Value ?? "";
@@ -78,7 +76,7 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
             return answering;
         }
 
-        return LeaveAfterAsync(answering, caller);
+        return LeaveAfterAsync(http, answering, caller);
     }
 
     // What fails before it first waits leaves too.
@@ -94,11 +92,21 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
         }
     }
 
-    private static async Task LeaveAfterAsync(Task answering, GateCaller caller)
+    private static async Task LeaveAfterAsync(HttpContext http, Task answering, GateCaller caller)
     {
         try
         {
             await answering;
+        }
+        catch (Exception gone) when (HasLeft(http, gone))
+        {
+            await EndAsync(http);
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            // The server's own limits of a body were met while it was read: the caller's doing, not the gate's. Where the next request begins nobody knows.
+            Close(http);
+            await GateProblems.WriteAsync(http, Bodies.WhyNotRead(bad));
         }
         finally
         {
@@ -111,6 +119,36 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
         _ = drain.BeginAsync();
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         await Answers.WriteAsync(http, Json.Object(("state", "draining")));
+    }
+
+    // Who asked stopped sending before the end it had stated, or is gone.
+    private static bool HasLeft(HttpContext http, Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest && http.Request.ContentLength is not null,
+        ConnectionResetException or ConnectionAbortedException => true,
+        IOException or OperationCanceledException => http.RequestAborted.IsCancellationRequested,
+        _ => false,
+    };
+
+    // Begun as the last answer of its connection, so that the server does not look for another request there.
+    private static async Task EndAsync(HttpContext http)
+    {
+        if (!http.Response.HasStarted)
+        {
+            Close(http);
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.StartAsync();
+        }
+
+        http.Abort();
+    }
+
+    private static void Close(HttpContext http)
+    {
+        if (HttpProtocol.IsHttp11(http.Request.Protocol))
+        {
+            http.Response.Headers.Connection = "close";
+        }
     }
 
     private static Task Nothing(HttpContext http) => GateProblems.WriteAsync(http, new GateAddressUnknown());

@@ -14,10 +14,11 @@ internal static class GateProblems
     /// <summary>The HTTP status of a code.</summary>
     public static int StatusOf(string code) => code switch
     {
-        "gate-json-malformed" => StatusCodes.Status400BadRequest,
+        "gate-json-malformed" or "gate-body-broken" => StatusCodes.Status400BadRequest,
         "gate-key-missing" or "gate-key-refused" => StatusCodes.Status401Unauthorized,
         "gate-scope-missing" or "gate-key-of-another-client" => StatusCodes.Status403Forbidden,
         "gate-address-unknown" or "gate-file-not-named" => StatusCodes.Status404NotFound,
+        "gate-body-too-slow" => StatusCodes.Status408RequestTimeout,
         "gate-clearance-used" => StatusCodes.Status409Conflict,
         "gate-body-too-large" => StatusCodes.Status413PayloadTooLarge,
         "gate-content-type-wrong" => StatusCodes.Status415UnsupportedMediaType,

@@ -36,10 +36,11 @@ public sealed class GateServer : IAsyncDisposable
     /// <param name="limits">What callers may have.</param>
     /// <param name="primary">The gate it is a replica of, or null.</param>
     /// <param name="clock">The time it judges by, or null for the system's.</param>
+    /// <param name="logs">Where what it logs goes besides the console, or null.</param>
     /// <param name="ct">Stops the starting.</param>
     /// <returns>The gate; or every reason why the installation cannot start.</returns>
     public static async Task<Result<GateServer>> StartAsync(
-        Installation installation, Sequence<GateEndpoint> endpoints, GateLimits limits, GatePrimary? primary, IClock? clock, CancellationToken ct)
+        Installation installation, Sequence<GateEndpoint> endpoints, GateLimits limits, GatePrimary? primary, IClock? clock, ILoggerProvider? logs, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         if (clock is not null)
@@ -54,6 +55,11 @@ public sealed class GateServer : IAsyncDisposable
         }
 
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        if (logs is not null)
+        {
+            builder.Logging.AddProvider(logs);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, endpoints, limits));
         Connect(builder.Services);
         var app = builder.Build();
@@ -98,13 +104,16 @@ public sealed class GateServer : IAsyncDisposable
         var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
         services.AddSingleton<IServer>(provider => new GateConnections(
             (IServer)ActivatorUtilities.CreateInstance(provider, server), provider.GetRequiredService<GateApp>()));
-        services.Configure<SocketTransportOptions>(sockets =>
-        {
-            // What is known of a number is at hand: an answer is written by the thread that read the question, and nothing waits for a turn.
-            sockets.UnsafePreferInlineScheduling = true;
-            sockets.WaitForDataBeforeAllocatingBuffer = false;
-        });
+        Inline(services);
     }
+
+    /// <summary>The transport as the gate has it.</summary>
+    internal static void Inline(IServiceCollection services) => services.Configure<SocketTransportOptions>(sockets =>
+    {
+        // What is known of a number is at hand: an answer is written by the thread that read the question, and nothing waits for a turn.
+        sockets.UnsafePreferInlineScheduling = true;
+        sockets.WaitForDataBeforeAllocatingBuffer = false;
+    });
 
     private static void Configure(KestrelServerOptions kestrel, Sequence<GateEndpoint> endpoints, GateLimits limits)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
 using Filiera.Parties;
+using Filiera.Proofs;
 using Filiera.Screening;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -121,7 +122,7 @@ internal sealed class Outcomes(GateRuntime runtime, GateLimits limits, IClearanc
         new(told.Kind, call, request.Campaign, centre, client, told.Number, Operations.UtcMicroseconds.Floor(at), told.AgentReserved);
 
     private Refusal? Judge(
-        OutcomeRequest request, OutcomeRequest.Told told, OrganisationId client, Sequence<ReadOnlyMemory<byte>> accepted, Instant now, out Guid call)
+        OutcomeRequest request, OutcomeRequest.Told told, OrganisationId client, Sequence<HmacSha256Key> accepted, Instant now, out Guid call)
     {
         call = default;
         if (told.Token is null || ClearanceToken.DecisionOf(told.Token) is not { } decision)
@@ -135,7 +136,7 @@ internal sealed class Outcomes(GateRuntime runtime, GateLimits limits, IClearanc
         var check = ClearanceCheck.Forged;
         foreach (var key in accepted)
         {
-            if ((check = ClearanceToken.Check(told.Token, expected, at, key.Span)) != ClearanceCheck.Forged)
+            if ((check = ClearanceToken.Check(told.Token, expected, at, key)) != ClearanceCheck.Forged)
             {
                 break;
             }

@@ -11,13 +11,14 @@ using NodaTime;
 namespace Filiera.Gate;
 
 /// <summary>Follows a primary gate over the network: its events as they come, its manifest when it changes; nothing unsigned is believed.</summary>
-internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IClock clock, TimeProvider time, ILogger<ReplicaFeed> log) : IDisposable
+internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyStore keys, IClock clock, TimeProvider time, ILogger<ReplicaFeed> log) : IDisposable
 {
     private const int WaitMilliseconds = 1000;
     private static readonly TimeSpan _afterFailure = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _watch = TimeSpan.FromMilliseconds(200);
 
     private readonly HttpClient _http = new() { BaseAddress = primary.Address, Timeout = TimeSpan.FromSeconds(3) };
+    private Sequence<TrustedKey> _trusted = primary.Keys ?? [];
     private long _heard;
     private bool _everHeard;
 
@@ -37,7 +38,7 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, ICloc
             return ((Result<SignedEnvelope>.Refused)envelope).Refusals;
         }
 
-        if (!IsMet(sealedManifest.Verify(DialManifestForm.PayloadType, primary.Keys, DialManifestForm.Purpose, clock.GetCurrentInstant())))
+        if (!await IsTrustedAsync(sealedManifest, DialManifestForm.PayloadType, DialManifestForm.Purpose, clock.GetCurrentInstant(), ct))
         {
             return new GatePrimaryNotTrusted();
         }
@@ -125,7 +126,7 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, ICloc
         var body = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"api/gate/deltas?from={from}&wait={WaitMilliseconds}"), ct);
         var now = clock.GetCurrentInstant();
         return SignedEnvelope.Read(body) is Result<SignedEnvelope>.Ok { Value: var envelope }
-            && IsMet(envelope.Verify(DialDeltas.PayloadType, primary.Keys, DialDeltas.Purpose, now))
+            && await IsTrustedAsync(envelope, DialDeltas.PayloadType, DialDeltas.Purpose, now, ct)
             && DialDeltas.Read(envelope) is { } deltas && deltas.From == from
             && deltas.At > now - limits.OutOfTouch && deltas.At < now + limits.OutOfTouch
             ? deltas
@@ -141,5 +142,21 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, ICloc
         return await answer.Content.ReadAsByteArrayAsync(ct);
     }
 
-    private static bool IsMet(Verification verification) => verification.Checks.All(check => check.Outcome is Outcome.Met);
+    // The installation's own keys may be younger than this process: a key is made when it first signs something, and may be replaced later.
+    private async Task<bool> IsTrustedAsync(SignedEnvelope envelope, string type, KeyPurpose purpose, Instant at, CancellationToken ct)
+    {
+        bool IsMet() => envelope.Verify(type, _trusted, purpose, at).Checks.All(check => check.Outcome is Outcome.Met);
+        if (IsMet())
+        {
+            return true;
+        }
+
+        if (primary.Keys is not null)
+        {
+            return false;
+        }
+
+        _trusted = await keys.ListAsync(ct);
+        return IsMet();
+    }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Diagnostics;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Filiera.Crash.Gate;
 
@@ -17,9 +19,15 @@ internal sealed class GateProcess : IDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts one and waits until it answers.</summary>
-    public static async Task<GateProcess> StartAsync(GateBed bed, params IEnumerable<string> arguments)
+    public static Task<GateProcess> StartAsync(GateBed bed, params IEnumerable<string> arguments) =>
+        StartAsync(["tool", "gate", "serve", "--data", bed.Data, .. arguments]);
+
+    /// <summary>Starts one whose time begins at an instant.</summary>
+    public static Task<GateProcess> StartAsync(GateBed bed, Instant at) => StartAsync(["gate-at", bed.Data, InstantPattern.ExtendedIso.Format(at)]);
+
+    private static async Task<GateProcess> StartAsync(IEnumerable<string> child)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["child", "tool", "gate", "serve", "--data", bed.Data, .. arguments])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["child", .. child])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

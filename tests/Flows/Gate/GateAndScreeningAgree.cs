@@ -16,7 +16,7 @@ namespace Filiera.Flows;
 public sealed class GateAndScreeningAgree : IDisposable
 {
     private const int Rows = 1500;
-    private static readonly SeedPlan Plan = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16));
+    private static readonly SeedPlan Plan = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16)) with { Dialling = [] };
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-agree-").FullName;
 
     public static TheoryData<string> Keys => [.. Plan.Lists.Select(list => list.Key)];

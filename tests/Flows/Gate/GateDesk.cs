@@ -13,6 +13,7 @@ using Filiera.SeedWorld;
 using Filiera.Stores.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Filiera.Flows;
@@ -21,7 +22,7 @@ namespace Filiera.Flows;
 public sealed partial class GateDesk : IAsyncLifetime
 {
     private static readonly SeedPlan Whole = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16));
-    private static readonly SeedPlan Plan = Whole with { Lists = Sequence.From(Whole.Lists.Where(list => list.Key == "fibra-casa")) };
+    private static readonly SeedPlan Plan = Whole with { Lists = Sequence.From(Whole.Lists.Where(list => list.Key == "fibra-casa")), Dialling = [] };
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-gate-").FullName;
 
     /// <summary>The time the gate judges by: ten in the morning of a Monday.</summary>
@@ -53,12 +54,13 @@ public sealed partial class GateDesk : IAsyncLifetime
         Book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(default);
     }
 
-    public async Task<GateServer> StartAsync(GatePrimary? primary = null, GateLimits? limits = null) => (await GateServer.StartAsync(
+    public async Task<GateServer> StartAsync(GatePrimary? primary = null, GateLimits? limits = null, ILoggerProvider? logs = null) => (await GateServer.StartAsync(
         Installation,
         [new GateEndpoint(new IPEndPoint(IPAddress.Loopback, 0), null, false), new GateEndpoint(new IPEndPoint(IPAddress.Loopback, 0), null, true)],
         limits ?? GateLimits.Usual,
         primary,
         Clock,
+        logs,
         default)).ValueOrThrow();
 
     public async Task<string> KeyAsync(GateScopes scopes, OrganisationId? centre = null, OrganisationId? client = null, Instant? expires = null)

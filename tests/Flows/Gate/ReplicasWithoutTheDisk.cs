@@ -48,6 +48,30 @@ public sealed class ReplicasWithoutTheDisk : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replica_started_before_its_primary_ever_signed_anything_trusts_it_from_its_first_signature_on()
+    {
+        Assert.DoesNotContain(await KeysAsync(), key => key.Purpose == DialManifestForm.Purpose.Name);
+        await using var replica = await _desk.StartAsync(new GatePrimary(_desk.Addresses[0], await _desk.KeyAsync(GateScopes.Replica), null));
+        var numbers = (await _desk.AllowedAsync()).Take(50).ToArray();
+
+        await UntilAsync(replica, numbers, answer => Verdicts(answer).TrueForAll(verdict => verdict == "allow"));
+    }
+
+    [Fact]
+    public async Task A_replica_given_other_keys_than_its_primarys_allows_nothing_whatever_lies_beside_it()
+    {
+        var numbers = (await _desk.AllowedAsync()).Take(5).ToArray();
+        var keys = (await PrimaryAsync(_desk.Addresses[0])).Keys!.Value.Where(key => key.Purpose != DialManifestForm.Purpose.Name);
+        await using var replica = await _desk.StartAsync(new GatePrimary(_desk.Addresses[0], await _desk.KeyAsync(GateScopes.Replica), Sequence.From(keys)));
+
+        for (var again = 0; again < 10; again++)
+        {
+            Assert.DoesNotContain("allow", Verdicts(await AskAsync(replica, numbers)));
+            await Task.Delay(100);
+        }
+    }
+
+    [Fact]
     public async Task Half_a_file_that_is_another_is_never_used()
     {
         // What is left of an earlier download begins like the file, and is another in the middle.
@@ -97,15 +121,20 @@ public sealed class ReplicasWithoutTheDisk : IAsyncLifetime
     }
 
     private async Task<GateServer> StartAsync(Uri primary, GateLimits limits) => (await GateServer.StartAsync(
-        Installation.At(_elsewhere), [new GateEndpoint(new IPEndPoint(IPAddress.Loopback, 0), null, false)], limits, await PrimaryAsync(primary), _desk.Clock, default)).ValueOrThrow();
+        Installation.At(_elsewhere), [new GateEndpoint(new IPEndPoint(IPAddress.Loopback, 0), null, false)], limits, await PrimaryAsync(primary), _desk.Clock, null, default)).ValueOrThrow();
 
     private async Task<GatePrimary> PrimaryAsync(Uri address)
     {
         var following = await _desk.KeyAsync(GateScopes.Replica);
         await _desk.SendAsync(HttpMethod.Get, "/api/gate/manifest", following, null);
         await _desk.SendAsync(HttpMethod.Get, "/api/gate/deltas?from=1", following, null);
+        return new GatePrimary(address, following, await KeysAsync());
+    }
+
+    private async Task<Sequence<TrustedKey>> KeysAsync()
+    {
         await using var services = new ServiceCollection().AddLogging().AddFiliera(_desk.Installation).BuildServiceProvider();
-        return new GatePrimary(address, following, await services.GetRequiredService<IKeyStore>().ListAsync(default));
+        return await services.GetRequiredService<IKeyStore>().ListAsync(default);
     }
 
     private async Task<DialManifest> ManifestAsync()

@@ -94,12 +94,41 @@ public sealed class SeedPlays : IAsyncLifetime
         Assert.Equal(world.Events, book.Version);
         Assert.Equal((17, 15, 6, 10, 2), (book.Organisations.Count, book.Sites.Count, book.Campaigns.Count, book.Mandates.Count, book.Suppliers.Count));
         var requests = scope.ServiceProvider.GetRequiredService<IRightsRequests>();
-        var rights = await requests.ListAsync(RightsFilter.All, 100, null, default);
+        var rights = (await requests.ListAsync(RightsFilter.All, 100, null, default)).Where(known => known.Request.Source!.StartsWith("demonstration:", StringComparison.Ordinal)).ToList();
         var catalogue = scope.ServiceProvider.GetRequiredService<RuleCatalogue>();
         var clocks = rights.Select(known => RightsClock.Of(
             known, RightsTerms.On(catalogue, RomeTime.DayOf(known.Request.ReceivedAt)), catalogue.Calendar.ToCalendar(), Plan.Day)).ToList();
         Assert.Equal(5, rights.Count);
         Assert.Equal((1, 1, 1), (clocks.Count(clock => clock.IsLate), rights.Count(known => known.Extension is not null), clocks.Count(clock => clock.Forward.Timing == RightsTiming.DoneLate)));
+    }
+
+    [Fact]
+    public async Task Every_call_of_the_morning_was_asked_about_at_the_gate_and_is_judged_the_same_again()
+    {
+        await PlayAsync("gate");
+        await using var services = Services(Installation.At(Path.Combine(_root, "gate")));
+        await using var scope = services.CreateAsyncScope();
+        var entries = new Dictionary<Guid, Verdict>();
+        await foreach (var entry in scope.ServiceProvider.GetRequiredService<IGateLog>().ReadAsync(Plan.Day, default))
+        {
+            entries.Add(entry.Decision, entry.Verdict);
+        }
+
+        var told = new List<DialEvent>();
+        await foreach (var (_, one) in scope.ServiceProvider.GetRequiredService<IDialJournal>().ReadAsync(1, default))
+        {
+            told.Add(one);
+        }
+
+        var entered = (await scope.ServiceProvider.GetRequiredService<IRightsRequests>().ListAsync(RightsFilter.All, 100, null, default))
+            .Select(known => known.Request.Source!).Where(source => source.StartsWith("gate:", StringComparison.Ordinal));
+        var replay = await scope.ServiceProvider.GetRequiredService<ReplayGateDay>().RunAsync(Plan.Day, default);
+
+        Assert.Equal(Plan.Dialling.Sum(dialling => dialling.Calls), entries.Count);
+        Assert.NotEmpty(told);
+        Assert.All(told, one => Assert.Equal(Verdict.Allow, entries[one.Call]));
+        Assert.Equal(told.Where(one => one.Kind == DialEventKind.OptOut).Select(one => $"gate:{one.Call}").Order(), entered.Order());
+        Assert.Equal((0L, 0L, 0), (replay.Wrongly, replay.OtherBook, replay.Differences.Count));
     }
 
     [Fact]

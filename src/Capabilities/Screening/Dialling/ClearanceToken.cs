@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Filiera.Proofs;
 using NodaTime;
 
 namespace Filiera.Screening;
@@ -15,9 +16,6 @@ namespace Filiera.Screening;
 /// </remarks>
 public static class ClearanceToken
 {
-    /// <summary>Bytes of the key.</summary>
-    public const int KeySize = 32;
-
     /// <summary>Bytes of the salt.</summary>
     public const int SaltSize = 8;
 
@@ -40,16 +38,17 @@ public static class ClearanceToken
 
     /// <summary>Makes a token as ASCII.</summary>
     /// <param name="clearance">What it clears.</param>
-    /// <param name="key">32 bytes.</param>
+    /// <param name="key">The key of client and centre.</param>
     /// <param name="salt">8 bytes, new for each token.</param>
     /// <param name="target">Filled with <see cref="Length"/> bytes.</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     /// <exception cref="OverflowException">The window lies before 1970 or after 2106.</exception>
-    public static void Mint(in Clearance clearance, ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, Span<byte> target)
+    public static void Mint(in Clearance clearance, HmacSha256Key key, ReadOnlySpan<byte> salt, Span<byte> target)
     {
-        if (key.Length != KeySize || salt.Length != SaltSize || target.Length < Length)
+        ArgumentNullException.ThrowIfNull(key);
+        if (salt.Length != SaltSize || target.Length < Length)
         {
-            throw new ArgumentException("A token is made with a key of 32 bytes and a salt of 8.", nameof(key));
+            throw new ArgumentException("A token is made with a salt of 8 bytes, where there is room for it.", nameof(salt));
         }
 
         Span<byte> bytes = stackalloc byte[TotalBytes];
@@ -65,12 +64,12 @@ public static class ClearanceToken
         Span<byte> book = stackalloc byte[32];
         clearance.Book.CopyTo(book);
         book[..8].CopyTo(bytes[BookAt..]);
-        Authenticate(bytes[..BodyBytes], key, bytes[BodyBytes..]);
+        key.Authenticate(bytes[..BodyBytes], bytes[BodyBytes..]);
         Base64Url.EncodeToUtf8(bytes, target, out _, out _);
     }
 
     /// <summary>Makes a token with a random salt.</summary>
-    public static string Mint(in Clearance clearance, ReadOnlySpan<byte> key)
+    public static string Mint(in Clearance clearance, HmacSha256Key key)
     {
         Span<byte> salt = stackalloc byte[SaltSize];
         RandomNumberGenerator.Fill(salt);
@@ -83,10 +82,11 @@ public static class ClearanceToken
     /// <param name="token">The token, as ASCII.</param>
     /// <param name="expected">The call; of its window, decision and book nothing is compared.</param>
     /// <param name="at">The instant at which the call begins.</param>
-    /// <param name="key">32 bytes.</param>
+    /// <param name="key">The key of client and centre.</param>
     /// <returns>The first thing that is wrong: form, authenticity, number, campaign, caller, time. A token that is not authentic is not read further.</returns>
-    public static ClearanceCheck Check(ReadOnlySpan<byte> token, in Clearance expected, Instant at, ReadOnlySpan<byte> key)
+    public static ClearanceCheck Check(ReadOnlySpan<byte> token, in Clearance expected, Instant at, HmacSha256Key key)
     {
+        ArgumentNullException.ThrowIfNull(key);
         Span<byte> bytes = stackalloc byte[TotalBytes];
         if (!TryDecode(token, bytes))
         {
@@ -94,7 +94,7 @@ public static class ClearanceToken
         }
 
         Span<byte> own = stackalloc byte[MacBytes];
-        Authenticate(bytes[..BodyBytes], key, own);
+        key.Authenticate(bytes[..BodyBytes], own);
         if (!CryptographicOperations.FixedTimeEquals(own, bytes[BodyBytes..]))
         {
             return ClearanceCheck.Forged;
@@ -128,19 +128,12 @@ public static class ClearanceToken
             && bytes[0] == Version;
     }
 
-    private static void Commit(in Clearance clearance, ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, Span<byte> target)
+    private static void Commit(in Clearance clearance, HmacSha256Key key, ReadOnlySpan<byte> salt, Span<byte> target)
     {
         Span<byte> value = stackalloc byte[SaltSize + sizeof(ulong)];
         salt.CopyTo(value);
         BinaryPrimitives.WriteUInt64BigEndian(value[SaltSize..], clearance.Number.RevealDigits());
-        Authenticate(value, key, target);
-    }
-
-    private static void Authenticate(ReadOnlySpan<byte> value, ReadOnlySpan<byte> key, Span<byte> target)
-    {
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, value, mac);
-        mac[..MacBytes].CopyTo(target);
+        key.Authenticate(value, target);
     }
 
     private static Guid IdentifierAt(ReadOnlySpan<byte> bytes, int at) => new(bytes.Slice(at, 16), bigEndian: true);

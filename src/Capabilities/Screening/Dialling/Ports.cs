@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
 using Filiera.Parties;
+using Filiera.Proofs;
 using NodaTime;
 
 namespace Filiera.Screening;
@@ -66,11 +67,11 @@ public interface IGateReports
 /// <summary>The keys that clearances are authenticated with: one for a client and a centre, made when first asked for.</summary>
 public interface IClearanceKeys
 {
-    /// <summary>The key in use; 32 bytes.</summary>
-    ValueTask<ReadOnlyMemory<byte>> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
+    /// <summary>The key in use, prepared.</summary>
+    ValueTask<HmacSha256Key> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
 
     /// <summary>The keys that a clearance may be authenticated with: the newest first, then the one rotated out.</summary>
-    ValueTask<Sequence<ReadOnlyMemory<byte>>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
+    ValueTask<Sequence<HmacSha256Key>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct);
 
     /// <summary>Makes a new key, which comes into use once every process knows it; what the one before cleared stays cleared.</summary>
     /// <returns>The number of the new key; or <see cref="ClearanceKeyTooYoung"/> while clearances of the key before may still be in use.</returns>

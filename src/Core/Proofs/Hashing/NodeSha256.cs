@@ -13,18 +13,14 @@ namespace Filiera.Proofs;
 /// </remarks>
 internal static unsafe class NodeSha256
 {
-    // The state of SHA-256 stands first in OpenSSL's context, and nothing else of it is touched.
-    private const int ContextSize = 128;
-    private const int BlockSize = 64;
-
-    private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<uint*, byte*, void> Compress = Find();
+    private const int BlockSize = Sha256Compression.BlockSize;
 
     /// <summary>True when libcrypto's compression function is used.</summary>
-    public static bool IsNative => Compress != null;
+    public static bool IsNative => Sha256Compression.IsNative;
 
     /// <summary>The digest of prefix, left and right.</summary>
     public static ContentHash Hash(byte prefix, in ContentHash left, in ContentHash right) =>
-        Compress != null ? HashNative(Compress, prefix, left, right) : HashPortable(prefix, left, right);
+        Sha256Compression.IsNative ? HashNative(prefix, left, right) : HashPortable(prefix, left, right);
 
     internal static ContentHash HashPortable(byte prefix, in ContentHash left, in ContentHash right)
     {
@@ -38,10 +34,10 @@ internal static unsafe class NodeSha256
     }
 
     [SkipLocalsInit]
-    private static ContentHash HashNative(
-        delegate* unmanaged[Cdecl, SuppressGCTransition]<uint*, byte*, void> compress, byte prefix, in ContentHash left, in ContentHash right)
+    private static ContentHash HashNative(byte prefix, in ContentHash left, in ContentHash right)
     {
-        var state = stackalloc uint[ContextSize / sizeof(uint)];
+        var compress = Sha256Compression.Function;
+        var state = stackalloc uint[Sha256Compression.ContextSize / sizeof(uint)];
         var bytes = stackalloc byte[2 * BlockSize];
         Sha256Constants.Start.CopyTo(new Span<uint>(state, 8));
         bytes[0] = prefix;
@@ -54,24 +50,7 @@ internal static unsafe class NodeSha256
         BinaryPrimitives.WriteUInt64BigEndian(new Span<byte>(bytes + 120, 8), 8 * 65);
         compress(state, bytes);
         compress(state, bytes + BlockSize);
-        for (var i = 0; i < 8; i++)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(new Span<byte>(bytes + (4 * i), 4), state[i]);
-        }
-
+        Sha256Compression.Write(state, new Span<byte>(bytes, ContentHash.Size));
         return new ContentHash(new ReadOnlySpan<byte>(bytes, ContentHash.Size));
-    }
-
-    private static delegate* unmanaged[Cdecl, SuppressGCTransition]<uint*, byte*, void> Find()
-    {
-        if (!LibCrypto.TryFind("SHA256_Transform", out var address))
-        {
-            return null;
-        }
-
-        // A context laid out otherwise would give another digest: then it is left alone.
-        var compress = (delegate* unmanaged[Cdecl, SuppressGCTransition]<uint*, byte*, void>)address;
-        var (left, right) = (ContentHash.Of("left"u8), ContentHash.Of("right"u8));
-        return HashNative(compress, 1, left, right) == HashPortable(1, left, right) ? compress : null;
     }
 }

@@ -20,6 +20,8 @@ internal static class GateLoadCommand
     private static readonly Option<int> Batch = new("--batch") { Description = "Numbers in each request", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> OptOuts = new("--opt-outs") { Description = "Tell opt-outs, each of which must be on the disk, instead of asking" };
     private static readonly Option<string?> Get = new("--get") { Description = "Ask for this path instead, of any server", HelpName = "PATH" };
+    private static readonly Option<string?> Numbers = new("--numbers") { Description = "Ask about the numbers of this file, one a line, instead of random ones", HelpName = "FILE" };
+    private static readonly Option<bool> AsTheGate = new("--as-the-gate") { Description = "With the transport settings of the gate instead of the server's own" };
     private static readonly Option<string> Listen = new("--listen") { Description = "Where it listens", DefaultValueFactory = _ => "127.0.0.1:8091" };
 
     /// <summary>The command that makes load.</summary>
@@ -27,7 +29,7 @@ internal static class GateLoadCommand
     {
         var load = new Command("load", "Put load on a gate of this machine and show its latency")
         {
-            Campaign, Caller, Connections, Seconds, Rate, Batch, OptOuts, Get, GateAskCommand.Url, GateAskCommand.Key, OptionReading.AsJson,
+            Campaign, Caller, Connections, Seconds, Rate, Batch, Numbers, OptOuts, Get, GateAskCommand.Url, GateAskCommand.Key, OptionReading.AsJson,
         };
         load.SetAction(LoadAsync);
         return load;
@@ -36,7 +38,7 @@ internal static class GateLoadCommand
     /// <summary>The command that serves one short text and nothing else.</summary>
     public static Command CreateBare()
     {
-        var bare = new Command("bare", "Serve one short text from the same server, to compare the gate with") { Listen };
+        var bare = new Command("bare", "Serve one short text from the same server, to compare the gate with") { Listen, AsTheGate };
         bare.SetAction(BareAsync);
         return bare;
     }
@@ -51,6 +53,11 @@ internal static class GateLoadCommand
 
         var key = parsed.GetValue(GateAskCommand.Key) ?? SecretSettings.OfEnvironment("FILIERA_GATE_KEY") ?? "";
         var path = parsed.GetValue(Get);
+        if (!TryNumbers(parsed.GetValue(Numbers), out var numbers))
+        {
+            return await parsed.RefuseAsync([new OptionNotUnderstood("a file of mobile numbers of ten digits, one a line") { Where = "--numbers" }]);
+        }
+
         var batch = Math.Clamp(parsed.GetValue(Batch), 1, GateLimits.Usual.Numbers);
         var plan = new LoadPlan(
             new IPEndPoint(host, url.Port),
@@ -59,7 +66,7 @@ internal static class GateLoadCommand
             TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(Seconds), 0.1, 120)),
             parsed.GetValue(Rate),
             number => path is null
-                ? new NumberRequests(url.Authority, key, parsed.GetValue(Campaign) ?? "", parsed.GetValue(Caller)!, batch, parsed.GetValue(OptOuts), number)
+                ? new NumberRequests(url.Authority, key, parsed.GetValue(Campaign) ?? "", parsed.GetValue(Caller)!, batch, parsed.GetValue(OptOuts), numbers, number)
                 : new FixedRequest(url.Authority, path));
         LoadResult result;
         try
@@ -73,6 +80,12 @@ internal static class GateLoadCommand
 
         await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(OptionReading.AsJson) ? Line(result, batch) : Text(result, batch));
         return result is { Refused: 0, Broken: 0 } ? 0 : 1;
+    }
+
+    private static bool TryNumbers(string? file, out IReadOnlyList<string> numbers)
+    {
+        numbers = file is null ? [] : [.. File.Exists(file) ? File.ReadLines(file).Select(NumberRequests.Digits).OfType<string>() : []];
+        return file is null || numbers.Count > 0;
     }
 
     private static string Text(LoadResult result, int batch) => string.Create(
@@ -104,7 +117,7 @@ internal static class GateLoadCommand
             return await parsed.RefuseAsync([new OptionNotUnderstood("ADDRESS:PORT, such as 127.0.0.1:8091") { Where = "--listen" }]);
         }
 
-        await using var bare = await BareServer.StartAsync(address, ct);
+        await using var bare = await BareServer.StartAsync(address, parsed.GetValue(AsTheGate), ct);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(bare.Address);
         await bare.Ended(ct);
         return 0;

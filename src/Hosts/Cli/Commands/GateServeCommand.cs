@@ -71,12 +71,12 @@ internal static class GateServeCommand
             limits = limits with { OutOfTouch = Duration.FromSeconds(seconds) };
         }
 
-        switch (await PrimaryAsync(parsed, installation, ct))
+        switch (await PrimaryAsync(parsed, ct))
         {
             case Result<GatePrimary?>.Refused refused:
                 return await parsed.RefuseAsync(refused.Refusals);
             case Result<GatePrimary?>.Ok { Value: var primary }:
-                return await GateServer.StartAsync(installation, endpoints, limits, primary, null, ct) switch
+                return await GateServer.StartAsync(installation, endpoints, limits, primary, null, null, ct) switch
                 {
                     Result<GateServer>.Ok { Value: var server } => await UntilEndedAsync(server, parsed, ct),
                     Result<GateServer>.Refused refused => await parsed.RefuseAsync(refused.Refusals),
@@ -131,7 +131,7 @@ internal static class GateServeCommand
             ? [.. Enumerable.Range(3, count)]
             : [];
 
-    private static async Task<Result<GatePrimary?>> PrimaryAsync(ParseResult parsed, Installation installation, CancellationToken ct)
+    private static async Task<Result<GatePrimary?>> PrimaryAsync(ParseResult parsed, CancellationToken ct)
     {
         if (parsed.GetValue(ReplicaOf) is not { } text)
         {
@@ -159,20 +159,6 @@ internal static class GateServeCommand
             };
         }
 
-        return await OpenedInstallation.OpenAsync(parsed, ct) switch
-        {
-            Result<OpenedInstallation>.Refused refused => refused.Refusals,
-            Result<OpenedInstallation>.Ok { Value: var opened } => new GatePrimary(address, key, await KeysAsync(opened, ct)),
-            _ => throw new InvalidOperationException("Neither value nor refusal."),
-        };
-    }
-
-    private static async Task<Sequence<TrustedKey>> KeysAsync(OpenedInstallation opened, CancellationToken ct)
-    {
-        await using (opened)
-        {
-            return await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions
-                .GetRequiredService<IKeyStore>(opened.Services).ListAsync(ct);
-        }
+        return new GatePrimary(address, key, null);
     }
 }

@@ -4,13 +4,14 @@ using System.Text;
 
 namespace Filiera.Cli;
 
-/// <summary>Decisions or opt-outs about random mobile numbers, written into one prepared request.</summary>
+/// <summary>Decisions or opt-outs about mobile numbers, random ones or some given, written into one prepared request.</summary>
 internal sealed class NumberRequests : ILoadRequests
 {
     private const string Sample = "3470000000";
     private readonly Random _random;
     private readonly byte[] _bytes;
     private readonly List<int> _places = [];
+    private readonly IReadOnlyList<string> _given;
 
     /// <param name="host">The host and port.</param>
     /// <param name="key">The gate key.</param>
@@ -18,10 +19,11 @@ internal sealed class NumberRequests : ILoadRequests
     /// <param name="caller">The number shown.</param>
     /// <param name="numbers">Numbers in each request.</param>
     /// <param name="optOuts">True to tell opt-outs, false to ask.</param>
+    /// <param name="given">Numbers to draw from, as <see cref="Digits"/> writes them; none for any.</param>
     /// <param name="seed">Which numbers.</param>
-    public NumberRequests(string host, string key, string campaign, string caller, int numbers, bool optOuts, int seed)
+    public NumberRequests(string host, string key, string campaign, string caller, int numbers, bool optOuts, IReadOnlyList<string> given, int seed)
     {
-        _random = new Random(seed);
+        (_random, _given) = (new Random(seed), given);
         var items = Enumerable.Repeat(optOuts ? $$"""{"number":"{{Sample}}","outcome":"opt-out"}""" : $"\"{Sample}\"", numbers);
         var head = $$"""{"campaign":"{{campaign}}","caller":"{{caller}}",""";
         var body = optOuts ? head + "\"outcomes\":[" + string.Join(',', items) + "]}"
@@ -37,11 +39,25 @@ internal sealed class NumberRequests : ILoadRequests
         }
     }
 
+    /// <summary>The ten digits of a mobile number, however it is written; null for any other.</summary>
+    public static string? Digits(string written)
+    {
+        var digits = string.Concat(written.Where(char.IsAsciiDigit));
+        digits = digits.Length == Sample.Length + 2 && digits.StartsWith("39", StringComparison.Ordinal) ? digits[2..] : digits;
+        return digits.Length == Sample.Length && digits[0] == '3' ? digits : null;
+    }
+
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Next()
     {
         foreach (var place in _places)
         {
+            if (_given.Count > 0)
+            {
+                Encoding.ASCII.GetBytes(_given[_random.Next(_given.Count)], _bytes.AsSpan(place));
+                continue;
+            }
+
             var digits = _random.Next(10_000_000);
             for (var i = 9; i >= 3; i--, digits /= 10)
             {

@@ -4,6 +4,7 @@ using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Proofs;
 using Filiera.Screening;
 
 namespace Filiera.Stores.Files;
@@ -23,18 +24,18 @@ public sealed class FileClearanceKeys(DataDirectory directory, TimeProvider time
     private static readonly TimeSpan _youngest = TimeSpan.FromMinutes(5);
 
     private readonly SecretFiles _keys = new(directory.Root, directory.GateKeys);
-    private readonly ConcurrentDictionary<(OrganisationId, OrganisationId), (long Read, ReadOnlyMemory<byte> Current, Sequence<ReadOnlyMemory<byte>> Accepted)> _read = new();
+    private readonly ConcurrentDictionary<(OrganisationId, OrganisationId), (long Read, HmacSha256Key Current, Sequence<HmacSha256Key> Accepted)> _read = new();
 
     /// <inheritdoc/>
     /// <exception cref="StorageFailedException">The key cannot be read, or the disk takes none.</exception>
-    public ValueTask<ReadOnlyMemory<byte>> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct) =>
+    public ValueTask<HmacSha256Key> CurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct) =>
         _read.TryGetValue((client, centre), out var kept) && time.GetElapsedTime(kept.Read) < _remembered
             ? ValueTask.FromResult(kept.Current)
-            : new ValueTask<ReadOnlyMemory<byte>>(ReadCurrentAsync(client, centre, ct));
+            : new ValueTask<HmacSha256Key>(ReadCurrentAsync(client, centre, ct));
 
     /// <inheritdoc/>
     /// <exception cref="StorageFailedException">A key cannot be read, or the disk takes none.</exception>
-    public async ValueTask<Sequence<ReadOnlyMemory<byte>>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
+    public async ValueTask<Sequence<HmacSha256Key>> AcceptedAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
     {
         if (!_read.TryGetValue((client, centre), out var kept) || time.GetElapsedTime(kept.Read) >= _remembered)
         {
@@ -69,7 +70,7 @@ public sealed class FileClearanceKeys(DataDirectory directory, TimeProvider time
         return next;
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReadCurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
+    private async Task<HmacSha256Key> ReadCurrentAsync(OrganisationId client, OrganisationId centre, CancellationToken ct)
     {
         var prefix = Prefix(client, centre);
         var names = _keys.Names(prefix).TakeLast(2).Reverse().ToList();
@@ -78,10 +79,10 @@ public sealed class FileClearanceKeys(DataDirectory directory, TimeProvider time
             names = [NameOf(prefix, 1)];
         }
 
-        var keys = new List<ReadOnlyMemory<byte>>();
+        var keys = new List<HmacSha256Key>();
         foreach (var name in names)
         {
-            keys.Add(Require(await _keys.ReadOrCreateAsync(name, ct)));
+            keys.Add(new HmacSha256Key(Require(await _keys.ReadOrCreateAsync(name, ct))));
         }
 
         // Whoever has read the files before the new one was there knows it by the time it is used.
