@@ -44,8 +44,5 @@ public sealed class RemindersShown(SeededWebHost host) : IClassFixture<SeededWeb
         Assert.Equal(2, pressing.QuerySelectorAll($"a[href='{RightsEndpoints.Address}/{recorded.Request.Id.Value}']").Length);
         Assert.Contains("forwarding late", pressing.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, told.QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("to be delivered", told.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Nobody", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("esempio.invalid", page.Body!.TextContent, StringComparison.Ordinal);
     }
 }
