@@ -70,6 +70,7 @@ public sealed unsafe class HmacSha256Key
         var last = stackalloc byte[2 * Block];
         Unsafe.Write(state, _inner);
         var rest = message.Length % Block;
+        Sha256Compression.EmptyWideRegisters(state);
         fixed (byte* first = message)
         {
             for (var at = 0; at < message.Length - rest; at += Block)
@@ -93,6 +94,7 @@ public sealed unsafe class HmacSha256Key
         last[rest] = 0x80;
         new Span<byte>(last + rest + 1, bytes - rest - 1).Clear();
         BinaryPrimitives.WriteUInt64BigEndian(new Span<byte>(last + bytes - sizeof(ulong), sizeof(ulong)), 8 * ((ulong)length + Block));
+        Sha256Compression.EmptyWideRegisters(state);
         compress(state, last);
         if (bytes > Block)
         {

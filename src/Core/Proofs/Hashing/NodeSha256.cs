@@ -48,6 +48,7 @@ internal static unsafe class NodeSha256
         bytes[65] = 0x80;
         new Span<byte>(bytes + 66, 54).Clear();
         BinaryPrimitives.WriteUInt64BigEndian(new Span<byte>(bytes + 120, 8), 8 * 65);
+        Sha256Compression.EmptyWideRegisters(state);
         compress(state, bytes);
         compress(state, bytes + BlockSize);
         Sha256Compression.Write(state, new Span<byte>(bytes, ContentHash.Size));

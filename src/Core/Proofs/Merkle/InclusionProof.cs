@@ -50,7 +50,7 @@ public sealed record InclusionProof(long Index, long TreeSize, Sequence<ContentH
         }
 
         var (at, last, hash) = (Index, TreeSize - 1, leafHash);
-        foreach (var sibling in Path)
+        foreach (ref readonly var sibling in Path.AsSpan())
         {
             if (last == 0)
             {
@@ -59,7 +59,7 @@ public sealed record InclusionProof(long Index, long TreeSize, Sequence<ContentH
 
             if ((at & 1) == 1 || at == last)
             {
-                hash = MerkleHash.Node(sibling, hash);
+                hash = NodeSha256.Hash(MerkleHash.NodePrefix, sibling, hash);
                 // At the right edge the levels without a sibling are passed over.
                 while ((at & 1) == 0 && at != 0)
                 {
@@ -68,7 +68,7 @@ public sealed record InclusionProof(long Index, long TreeSize, Sequence<ContentH
             }
             else
             {
-                hash = MerkleHash.Node(hash, sibling);
+                hash = NodeSha256.Hash(MerkleHash.NodePrefix, hash, sibling);
             }
 
             (at, last) = (at >> 1, last >> 1);
