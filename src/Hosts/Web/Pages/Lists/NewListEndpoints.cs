@@ -32,7 +32,7 @@ public static class NewListEndpoints
         var reader = new FormReader(form);
         var draft = NewListForm.Read(form, reader);
         var before = await drafts.FindAsync(form[NewListForm.Before], ct);
-        var (inputs, unmapped) = await FactMappings.PairAsync(draft.Inputs, before?.Inputs ?? [], blobs, ct);
+        var (inputs, unmapped) = await FactMappings.PairAsync(draft.Inputs, form[NewListForm.Unmapped].Length > 0 ? [] : before?.Inputs ?? [], blobs, ct);
         draft = draft with { Inputs = inputs, Mapping = before?.Content == draft.Content ? before.Mapping : null };
         var against = await NewListForm.AgainstAsync(draft, await ledger.ReadAsync(ct), blobs, look, ct);
         Sequence<Refusal> refusals = [.. reader.Refusals, .. against.Where(one => reader.Refusals.All(unread => unread.Where != one.Where)), .. unmapped];

@@ -18,6 +18,12 @@ public static class NewListForm
     /// <summary>What the answer of the register is delivered as.</summary>
     public static Sequence<InputKind> Register { get; } = [InputKind.Answers];
 
+    /// <summary>The field that names the files beside the list which are read by a mapping file sent before.</summary>
+    public const string Mapped = "mapped";
+
+    /// <summary>The field that says those mapping files no longer hold.</summary>
+    public const string Unmapped = "unmapped";
+
     /// <summary>Files that give a reason to call.</summary>
     public static Sequence<InputKind> Grounds { get; } = [InputKind.Consents, InputKind.Contracts, InputKind.Requests, InputKind.Directory];
 
@@ -48,6 +54,11 @@ public static class NewListForm
             [Content] = draft.Content.ToString(),
             [Content + Uploads.NameEnding] = draft.Name,
         };
+        if (draft.Inputs.Where(input => input.Mapping is not null).Select(input => input.Name).ToArray() is { Length: > 0 } mapped)
+        {
+            values[Mapped] = string.Join('/', mapped);
+        }
+
         foreach (var kind in draft.Inputs.GroupBy(input => input.Kind))
         {
             values[InputKinds.NameOf(kind.Key)] = string.Join(' ', kind.Select(input => input.Content.ToString()));
