@@ -6,6 +6,7 @@ using Filiera.Composition;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Parties;
+using Filiera.Rulebook;
 using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -25,6 +26,8 @@ internal sealed partial class GateBed : IDisposable
     private List<string> _numbers = [];
     private string _body = "";
     private Instant _at;
+    private readonly RuleCatalogue _rules = RulebookDirectory.Load(GateAtAnHour.Rulebook).ValueOrThrow();
+    private ServiceProvider? _installation;
     private int _books;
     private int _choices;
 
@@ -48,7 +51,7 @@ internal sealed partial class GateBed : IDisposable
     /// <summary>Where nginx serves a short static file, or null where it is not installed.</summary>
     public string? Nginx { get; private set; }
 
-    /// <summary>Books that servers have begun to answer by so far.</summary>
+    /// <summary>Books that the gate has begun to answer by so far.</summary>
     public int Books => Volatile.Read(ref _books);
 
     private string Data => Path.Combine(_root, "data");
@@ -81,16 +84,22 @@ internal sealed partial class GateBed : IDisposable
     public GateLoad Load(string url, string seconds, params string[] more) => GateLoad.Read(Ask(
         ["gate", "load", "--json", "--url", url, "--seconds", seconds, "--key", _key, .. _call, .. more]));
 
-    /// <summary>Changes what the gate's book is made of, so that it is made anew: by a process that takes only the time nobody else wants.</summary>
-    public void Choose()
+    /// <summary>Changes what the gate's book is made of, so that it is made anew.</summary>
+    public async Task ChooseAsync()
     {
-        var sources = JsonDocument.Parse(Ask("rules", "show", "AI-01", "--json")).RootElement.GetProperty("rules")[0].GetProperty("sources_hash").GetString()!;
-        using var chooser = Process.Start(new ProcessStartInfo("nice",
-            ["-n", "19", Tool, "rules", "adopt", "AI-01@1", "--decision", "adopt", "--severity", _choices++ % 2 == 0 ? "info" : "warning",
-            "--by", "person:bench", "--reason", "Measured", "--sources", sources, "--data", Data])
-        { RedirectStandardOutput = true })!;
-        chooser.StandardOutput.ReadToEnd();
-        chooser.WaitForExit();
+        var rule = RuleRef.TryParse("AI-01@1", out var found) ? found : throw new InvalidOperationException("No reference.");
+        await using var scope = _installation!.CreateAsyncScope();
+        var severity = _choices++ % 2 == 0 ? Severity.Info : Severity.Warning;
+        (await new AdoptRule(_rules, scope.ServiceProvider.GetRequiredService<IRuleAdoptions>(), scope.ServiceProvider.GetRequiredService<IClock>()).RunAsync(
+            new AdoptRule.Choice(rule, AdoptionDecision.Adopt, severity, new Actor("person:bench"), "Measured", _rules.SourcesHash(rule)), default)).ValueOrThrow();
+    }
+
+    /// <summary>Opt-outs that the gate has kept and not entered in the log of rights requests yet.</summary>
+    public long ToEnter()
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _key);
+        return JsonDocument.Parse(http.GetStringAsync($"{Gate}/api/gate/status").GetAwaiter().GetResult()).RootElement.GetProperty("opt_outs_to_enter").GetInt64();
     }
 
     /// <summary>How long after each acknowledged opt-out the last of two replicas refused the number, in milliseconds.</summary>
@@ -130,14 +139,15 @@ internal sealed partial class GateBed : IDisposable
             server.Dispose();
         }
 
+        _installation?.Dispose();
         Directory.Delete(_root, recursive: true);
     }
 
     // The campaign, a number its centre may show, and a key; the day of the demonstration is yesterday.
     private async Task Prepare()
     {
-        await using var services = new ServiceCollection().AddLogging().AddFiliera(Installation.At(Data, null, GateAtAnHour.Rulebook)).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
+        _installation = new ServiceCollection().AddLogging().AddFiliera(Installation.At(Data, null, GateAtAnHour.Rulebook)).BuildServiceProvider();
+        await using var scope = _installation.CreateAsyncScope();
         var book = await scope.ServiceProvider.GetRequiredService<IPartyLedger>().ReadAsync(default);
         var screened = (await scope.ServiceProvider.GetRequiredService<IScreenings>().ListsAsync(100, null, default))
             .First(list => book.Campaigns[list.Campaign].Name == CampaignName && list.Name.EndsWith(".csv", StringComparison.Ordinal));
@@ -170,11 +180,12 @@ internal sealed partial class GateBed : IDisposable
         return address;
     }
 
-    private void CountBooks(StreamReader output)
+    // The gate itself is started first.
+    private void Read(StreamReader output, bool isGate)
     {
         while (output.ReadLine() is { } written)
         {
-            if (written.Contains("answers by the book", StringComparison.Ordinal))
+            if (isGate && written.Contains("answers by the book", StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _books);
             }
@@ -231,7 +242,7 @@ internal sealed partial class GateBed : IDisposable
             if (line.StartsWith("http://", StringComparison.Ordinal))
             {
                 // What it writes later is read, so that it never waits for a reader.
-                _ = Task.Run(() => CountBooks(server.StandardOutput));
+                _ = Task.Run(() => Read(server.StandardOutput, Gate.Length == 0));
                 return line;
             }
         }

@@ -12,6 +12,8 @@ public static class GateHttpBench
     private const int Batch = 1000;
     private const string Withheld = "gate, one number a request";
     private const string Cleared = "gate, one number a request, each allowed with a token";
+    private const string OptOuts = "gate, one durable opt-out a request, 64 clients";
+    private static readonly TimeSpan _betweenChoices = TimeSpan.FromSeconds(1);
 
     /// <summary>Options: <c>--rounds</c>, <c>--seconds</c> of each run, <c>--date</c>; PostgreSQL when FILIERA_TEST_POSTGRES names one; nginx when it is installed.</summary>
     public static int Run(string[] args)
@@ -19,37 +21,46 @@ public static class GateHttpBench
         var rounds = int.Parse(Measure.Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
         var seconds = Measure.Option(args, "--seconds") ?? "3";
         using var bed = GateBed.Open();
-        var runs = Runs(bed, seconds);
-
-        // One round first that is not counted: everything is compiled, and the log has its files.
-        var results = runs.Select(_ => new List<GateLoad>()).ToList();
-        for (var round = -1; round < rounds; round++)
-        {
-            for (var i = 0; i < runs.Count; i++)
-            {
-                var load = runs[i].Run();
-                if (round >= 0)
-                {
-                    results[i].Add(load);
-                }
-            }
-        }
-
-        var median = runs.Select((run, i) => (run.Name, Load: results[i].OrderBy(load => load.PerSecond).ElementAt(results[i].Count / 2))).ToList();
+        var median = Medians(Runs(bed, seconds), rounds);
         var half = (median.First(one => one.Name == Withheld).Load.PerSecond / 2).ToString("F0", CultureInfo.InvariantCulture);
         median.AddRange(AtHalf(bed, seconds, half));
         var (swaps, swapped) = Swapped(bed, half);
-        median.Add(($"gate, one number a request, at half that rate, {swaps} new indexes put in place meanwhile", swapped));
+        median.Add((SwappedName(swaps), swapped));
+
+        // Last, because each opt-out is work for the database for some time after it was acknowledged.
+        median.AddRange(Medians([(OptOuts, () => bed.Load(bed.Gate, seconds, "--opt-outs"))], rounds));
+        var waiting = bed.ToEnter();
+        median.Add((string.Create(CultureInfo.InvariantCulture, $"gate, one number a request, at the same rate, while {waiting:N0} opt-outs wait to be entered as rights requests"), bed.Load(bed.Gate, seconds, "--rate", half)));
         var optOuts = bed.OptOuts(200);
         if (Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES") is { Length: > 0 } postgres)
         {
             median.Add(("PostgreSQL, one look-up among 5 M blocked numbers for each, 16 connections", BlockedNumbers.Measure(postgres, double.Parse(seconds, CultureInfo.InvariantCulture))));
         }
 
-        var report = Report(median, optOuts, rounds, seconds, Measure.Option(args, "--date") ?? "undated");
+        var report = Report(median, swaps, optOuts, rounds, seconds, Measure.Option(args, "--date") ?? "undated");
         Console.WriteLine(report);
         Measure.Save("gate-http", report, JsonSerializer.Serialize(median.Select(one => new { one.Name, one.Load })));
         return median.Exists(one => one.Load.Refused + one.Load.Broken > 0) ? 1 : 0;
+    }
+
+    // One round first that is not counted: everything is compiled, and the log has its files. Each round begins with another contender.
+    private static List<(string Name, GateLoad Load)> Medians(List<(string Name, Func<GateLoad> Run)> runs, int rounds)
+    {
+        var results = runs.Select(_ => new List<GateLoad>()).ToList();
+        for (var round = -1; round < rounds; round++)
+        {
+            for (var i = 0; i < runs.Count; i++)
+            {
+                var which = (i + round + 1) % runs.Count;
+                var load = runs[which].Run();
+                if (round >= 0)
+                {
+                    results[which].Add(load);
+                }
+            }
+        }
+
+        return [.. runs.Select((run, i) => (run.Name, results[i].OrderBy(load => load.PerSecond).ElementAt(rounds / 2)))];
     }
 
     private static List<(string Name, Func<GateLoad> Run)> Runs(GateBed bed, string seconds)
@@ -63,7 +74,6 @@ public static class GateHttpBench
             (Withheld, () => bed.Load(bed.Gate, seconds)),
             (Cleared, () => bed.Load(bed.GateAtTen, seconds, "--numbers", bed.Allowed)),
             ("gate, 1,000 numbers a request", () => bed.Load(bed.Gate, seconds, "--batch", Batch.ToString(CultureInfo.InvariantCulture), "--connections", "4")),
-            ("gate, one durable opt-out a request, 64 clients", () => bed.Load(bed.Gate, seconds, "--opt-outs")),
         };
         if (bed.Nginx is { } nginx)
         {
@@ -83,16 +93,17 @@ public static class GateHttpBench
         .. bed.Nginx is { } nginx ? [("nginx, a static file, at the same rate", bed.Load(nginx, seconds, "--get", "/index.html", "--rate", rate))] : Array.Empty<(string, GateLoad)>(),
     ];
 
-    // The process that makes the change takes part of the machine too; at the lowest priority.
+    // Sources change every second, and are looked at every two.
     private static (int Swaps, GateLoad Load) Swapped(GateBed bed, string rate)
     {
         var before = bed.Books;
         using var ended = new CancellationTokenSource();
-        var choosing = Task.Run(() =>
+        var choosing = Task.Run(async () =>
         {
             while (!ended.IsCancellationRequested)
             {
-                bed.Choose();
+                await bed.ChooseAsync();
+                await Task.Delay(_betweenChoices, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         });
         var load = bed.Load(bed.Gate, "10", "--rate", rate);
@@ -102,7 +113,9 @@ public static class GateHttpBench
         return (swaps, load);
     }
 
-    private static string Report(List<(string Name, GateLoad Load)> median, List<double> optOuts, int rounds, string seconds, string date)
+    private static string SwappedName(int swaps) => $"gate, one number a request, at half that rate, {swaps} new indexes put in place meanwhile";
+
+    private static string Report(List<(string Name, GateLoad Load)> median, int swaps, List<double> optOuts, int rounds, string seconds, string date)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"# The dial gate over HTTP\n\n{Measure.Cpu}; {date}; {seconds} s a run, median of {rounds} interleaved rounds by answers; load on the same machine.\n");
@@ -126,12 +139,17 @@ public static class GateHttpBench
 
         text.AppendLine(Goal("durable opt-outs a second at least 20,000", Of("gate, one durable"), 20_000, "a second"));
         var half = median.First(one => one.Name.EndsWith("at half that rate", StringComparison.Ordinal)).Load;
-        var swap = median.First(one => one.Name.EndsWith("meanwhile", StringComparison.Ordinal)).Load;
+        var swap = median.First(one => one.Name == SwappedName(swaps)).Load;
         text.AppendLine(Goal("half load, p99 below 1 ms", half.P99 / 1e6, 1, "ms", below: true));
         text.AppendLine(Goal("half load, p99.9 below 5 ms", half.P999 / 1e6, 5, "ms", below: true));
-        text.AppendLine(Goal("half load while indexes are put in place, p99 below 1 ms", swap.P99 / 1e6, 1, "ms", below: true));
-        text.AppendLine(Goal("half load while indexes are put in place, p99.9 below 5 ms", swap.P999 / 1e6, 5, "ms", below: true));
-        text.AppendLine(Goal($"an acknowledged opt-out refused by the last of two replicas within 1,000 ms, the longest of {optOuts.Count} (median {optOuts.Order().ElementAt(optOuts.Count / 2):N1} ms)", optOuts.Max(), 1000, "ms", below: true));
+        foreach (var (what, reached, wanted) in new[] { ("p99 below 1 ms", swap.P99, 1), ("p99.9 below 5 ms", swap.P999, 5) })
+        {
+            text.AppendLine(swaps == 0
+                ? $"* Goal: half load while indexes are put in place, {what}: not measured, no index was put in place meanwhile."
+                : Goal($"half load while indexes are put in place, {what}", reached / 1e6, wanted, "ms", below: true));
+        }
+
+        text.AppendLine(Goal($"an acknowledged opt-out refused by the last of two replicas within 1,000 ms, the longest of {optOuts.Count} (number {optOuts.IndexOf(optOuts.Max()) + 1}; median {optOuts.Order().ElementAt(optOuts.Count / 2):N1} ms, the second longest {optOuts.OrderDescending().ElementAt(1):N1} ms)", optOuts.Max(), 1000, "ms", below: true));
         text.AppendLine("\nRun it: `./do bench gate-http --date <day>`, after `dotnet build src/Hosts/Cli -c Release`.");
         return text.ToString();
     }

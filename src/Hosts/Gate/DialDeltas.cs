@@ -8,11 +8,11 @@ using NodaTime.Text;
 namespace Filiera.Gate;
 
 /// <summary>What a primary tells its replicas: events from a position on, and when it said so; signed.</summary>
-/// <param name="From">The position of the first event.</param>
+/// <param name="From">The position asked for: no event told stands before it.</param>
 /// <param name="Last">The position of the newest event that the primary has, told here or not.</param>
 /// <param name="At">When it was said.</param>
-/// <param name="Events">The events.</param>
-internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<DialEvent> Events)
+/// <param name="Events">The events with their positions, one after the other; where some were erased, positions are missing.</param>
+internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<(long Position, DialEvent Event)> Events)
 {
     /// <summary>The kind of payload in the envelope.</summary>
     public const string PayloadType = "application/vnd.filiera.dial-deltas+json";
@@ -23,15 +23,20 @@ internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<Dia
     /// <summary>Signs deltas.</summary>
     public static KeyPurpose Purpose { get; } = new("dial-deltas", SignatureAlgorithm.Ed25519);
 
-    /// <summary>Writes and signs events as the journal writes them.</summary>
-    public static SignedEnvelope Seal(long from, long last, Instant at, ReadOnlySpan<byte> events, ISigner signer) => SignedEnvelope.Seal(
-        PayloadType,
-        Json.Object(
-            ("at", InstantPattern.ExtendedIso.Format(at)),
-            ("events", Convert.ToBase64String(events)),
-            ("from", from),
-            ("last", last)).ToCanonicalBytes(),
-        signer);
+    /// <summary>Writes and signs events as the journal writes them; positions are told where some are missing.</summary>
+    public static SignedEnvelope Seal(long from, long last, Instant at, ReadOnlySpan<byte> events, List<long>? positions, ISigner signer)
+    {
+        var isWhole = positions is null || positions.Count == 0 || positions[^1] == from + positions.Count - 1;
+        return SignedEnvelope.Seal(
+            PayloadType,
+            Json.Object(
+                ("at", InstantPattern.ExtendedIso.Format(at)),
+                ("events", Convert.ToBase64String(events)),
+                ("from", from),
+                ("last", last),
+                ("positions", isWhole ? Json.Null : Json.Array(positions!.Select(position => (Json)position)))).ToCanonicalBytes(),
+            signer);
+    }
 
     /// <summary>Reads the payload of an envelope; null for what is none. The signature is a matter of its own.</summary>
     public static DialDeltas? Read(SignedEnvelope envelope)
@@ -50,17 +55,37 @@ internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<Dia
             return null;
         }
 
-        var events = new List<DialEvent>(length / DialEventForm.Size);
-        for (var start = 0; start < length; start += DialEventForm.Size)
+        var count = length / DialEventForm.Size;
+        if (PositionsOf(map["positions"], from, count) is not { } positions)
         {
-            if (!DialEventForm.TryRead(bytes.AsSpan(start, DialEventForm.Size), out var one))
+            return null;
+        }
+
+        var events = new List<(long, DialEvent)>(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (!DialEventForm.TryRead(bytes.AsSpan(i * DialEventForm.Size, DialEventForm.Size), out var one))
             {
                 return null;
             }
 
-            events.Add(one);
+            events.Add((positions[i], one));
         }
 
         return new DialDeltas(from, last, said, Sequence.From(events));
+    }
+
+    // Rising, none before the one asked for; null for anything else.
+    private static List<long>? PositionsOf(Json? told, long from, int count)
+    {
+        if (told is not Json.List { Items: var items })
+        {
+            return [.. Enumerable.Range(0, count).Select(i => from + i)];
+        }
+
+        var positions = items.OfType<Json.Integer>().Select(position => position.Value).ToList();
+        return positions.Count == items.Count && positions.Count == count && positions.Prepend(from - 1).Zip(positions).All(pair => pair.First < pair.Second)
+            ? positions
+            : null;
     }
 }

@@ -31,8 +31,10 @@ internal sealed class EventRing(int capacity = 1 << 16)
         lock (_gate)
         {
             DialEventForm.Write(one, _events.AsSpan((int)(position % capacity) * DialEventForm.Size, DialEventForm.Size));
+
+            // Before a gap, out of which events were erased, nothing is at hand any more.
+            _first = position == _last + 1 ? Math.Max(_first, position - capacity + 1) : position;
             _last = position;
-            _first = Math.Max(_first, position - capacity + 1);
             (bell, _bell) = (_bell, null);
         }
 

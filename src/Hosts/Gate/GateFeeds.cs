@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace Filiera.Gate;
 
 /// <summary>What the gate tells of itself: its state, its events to replicas, its opt-outs of a day to diallers that do not ask it.</summary>
-internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, IKeyStore keys, OptOutNotices notices, GateReporter reporter, IClock clock, TimeProvider time)
+internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, OldEvents old, IKeyStore keys, OptOutNotices notices, GateReporter reporter, IClock clock, TimeProvider time)
 {
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(10);
 
@@ -45,8 +45,10 @@ internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, IKeyS
             await runtime.Ring.WaitForAsync(from, wait < _longestWait ? wait : _longestWait, time, http.RequestAborted);
         }
 
-        var events = runtime.Ring.From(from, DialDeltas.Most) ?? await OldAsync(from, http.RequestAborted);
-        await SignedAsync(http, DialDeltas.Purpose, key => DialDeltas.Seal(from, runtime.Ring.Last, clock.GetCurrentInstant(), events, key));
+        var (events, positions) = runtime.Ring.From(from, DialDeltas.Most) is { } atHand
+            ? (atHand, null)
+            : await old.FromAsync(from, DialDeltas.Most, http.RequestAborted);
+        await SignedAsync(http, DialDeltas.Purpose, key => DialDeltas.Seal(from, runtime.Ring.Last, clock.GetCurrentInstant(), events, positions, key));
     }
 
     /// <summary><c>GET /api/gate/manifest</c>: what the book in use is made of, signed.</summary>
@@ -79,23 +81,6 @@ internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, IKeyS
     private HashSet<OrganisationId> ClientsOf(GateKey key) => [.. (runtime.Gate.Book?.Manifest.Campaigns ?? [])
         .Where(campaign => campaign.Centre == key.Centre && (key.Client is not { } only || only == campaign.Client))
         .Select(campaign => campaign.Client)];
-
-    private async Task<byte[]> OldAsync(long from, CancellationToken ct)
-    {
-        var events = new List<byte>();
-        await foreach (var (_, one) in journal.ReadAsync(from, ct))
-        {
-            var bytes = new byte[DialEventForm.Size];
-            DialEventForm.Write(one, bytes);
-            events.AddRange(bytes);
-            if (events.Count >= DialDeltas.Most * DialEventForm.Size)
-            {
-                break;
-            }
-        }
-
-        return [.. events];
-    }
 
     private async Task SignedAsync(HttpContext http, KeyPurpose purpose, Func<ISigner, SignedEnvelope> seal)
     {

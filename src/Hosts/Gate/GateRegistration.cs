@@ -16,7 +16,7 @@ internal static class GateRegistration
         .AddSingleton<GateAccess>()
         .AddSingleton<Decisions>()
         .AddSingleton<Outcomes>()
-        .AddSingleton<GateFeeds>()
+        .AddSingleton<OldEvents>().AddSingleton<GateFeeds>()
         .AddSingleton<GateFiles>()
         .AddSingleton<GateDrain>()
         .AddSingleton<GateApp>()

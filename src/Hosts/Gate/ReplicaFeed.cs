@@ -81,9 +81,10 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
             {
                 var asked = time.GetTimestamp();
                 var deltas = await DeltasAsync(next, limits, ct);
-                foreach (var one in deltas.Events)
+                foreach (var (position, one) in deltas.Events)
                 {
-                    runtime.Told(next++, one);
+                    runtime.Told(position, one);
+                    next = position + 1;
                 }
 
                 // Only who knows everything that was acknowledged when it asked may allow.
@@ -92,18 +93,19 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
                     Volatile.Write(ref _heard, asked);
                     Volatile.Write(ref _everHeard, true);
                     runtime.Gate.Resume();
+                    tried.TrySetResult();
                 }
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException or InvalidDataException)
             {
+                // Without its primary it listens all the same, and allows nothing.
+                tried.TrySetResult();
                 if (!ct.IsCancellationRequested)
                 {
                     Log.PrimaryNotHeard(log, failure.GetType().Name);
                     await Task.Delay(_afterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
-
-            tried.TrySetResult();
         }
     }
 

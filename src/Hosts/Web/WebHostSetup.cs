@@ -106,7 +106,7 @@ public static class WebHostSetup
     {
         if (ProductionRules.Apply(configuration))
         {
-            cookie.Name = "__Host-" + cookie.Name;
+            cookie.Name = SignInCookie.HostPrefix + cookie.Name;
             cookie.SecurePolicy = CookieSecurePolicy.Always;
             cookie.Path = "/";
         }

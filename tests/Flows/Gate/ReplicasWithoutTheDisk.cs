@@ -58,6 +58,24 @@ public sealed class ReplicasWithoutTheDisk : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replica_that_listens_has_taken_in_everything_that_was_told_before_however_much_it_was()
+    {
+        // More than the primary tells at once, and more than it has at hand: the oldest come from its disk.
+        const int Told = 70_000;
+        var key = await _desk.KeyAsync(GateScopes.Outcome);
+        for (var from = 0; from < Told; from += 10_000)
+        {
+            var outcomes = Enumerable.Range(from, 10_000).Select(i => $$"""{"number":"347{{i:D7}}","outcome":"opt-out"}""").ToArray();
+            Assert.Equal(HttpStatusCode.OK, (await _desk.PostAsync("/api/gate/outcomes", key, _desk.Tell(outcomes))).Status);
+        }
+
+        await using var replica = await StartAsync(_desk.Addresses[0], GateLimits.Usual);
+        var status = await StatusAsync(replica);
+        Assert.Equal((Json)Told, status["position"]);
+        Assert.Equal((Json)Told, status["numbers_remembered"]);
+    }
+
+    [Fact]
     public async Task A_replica_given_other_keys_than_its_primarys_allows_nothing_whatever_lies_beside_it()
     {
         var numbers = (await _desk.AllowedAsync()).Take(5).ToArray();

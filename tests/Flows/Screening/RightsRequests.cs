@@ -149,10 +149,10 @@ public sealed class RightsRequests : IAsyncLifetime
         Done(await AnswerAsync(new(over, RightsMeans.Email, RightsOutcome.Granted)));
 
         _desk.Clock.MoveTo(RomeTime.StartOf(new LocalDate(2028, 12, 1)) - Duration.FromSeconds(1));
-        Assert.Equal(new EraseWhatIsOver.Erased(0, 0), await EraseAsync());
+        Assert.Equal(new EraseWhatIsOver.Erased(0, 0, 0), await EraseAsync());
         _desk.Clock.MoveTo(RomeTime.StartOf(new LocalDate(2028, 12, 1)));
-        Assert.Equal(new EraseWhatIsOver.Erased(1, 0), await EraseAsync());
-        Assert.Equal(new EraseWhatIsOver.Erased(0, 0), await EraseAsync());
+        Assert.Equal(new EraseWhatIsOver.Erased(1, 0, 0), await EraseAsync());
+        Assert.Equal(new EraseWhatIsOver.Erased(0, 0, 0), await EraseAsync());
 
         var erased = (await _desk.WithAsync<IRightsRequests, RightsCase?>(requests => requests.FindAsync(over, default)))!;
         Assert.Equal(((SubscriberNumber?)null, null, 2), (erased.Request.Phone, erased.Request.Note, erased.Events.Count));

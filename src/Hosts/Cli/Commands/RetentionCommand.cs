@@ -25,7 +25,7 @@ internal static class RetentionCommand
         }
 
         await parsed.InvocationConfiguration.Output.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"rights requests {erased.Requests:N0}, days of the gate {erased.Days:N0}"));
+            string.Create(CultureInfo.InvariantCulture, $"rights requests {erased.Requests:N0}, days of the gate {erased.Days:N0}, events of calls {erased.Events:N0}"));
         return 0;
     }
 }

@@ -15,6 +15,12 @@ public static class SignInCookie
     /// <summary>Its name.</summary>
     public const string Name = "filiera-session";
 
+    /// <summary>Its name for real people, whose browser takes a cookie so named only over TLS and from this very host.</summary>
+    public const string NameInProduction = HostPrefix + Name;
+
+    /// <summary>What stands before the name of a cookie of production.</summary>
+    public const string HostPrefix = "__Host-";
+
     /// <summary>The claim with the session's secret, which only this cookie holds.</summary>
     public const string SecretClaim = "filiera-secret";
 

@@ -50,8 +50,8 @@ internal static class ApiDescription
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
-                Name = SignInCookie.Name,
-                Description = "The session of a person signed in to the workspace.",
+                Name = SignInCookie.NameInProduction,
+                Description = $"The session of a person signed in to the workspace; in a demonstration, without TLS, the cookie is {SignInCookie.Name}.",
             },
             ["key"] = new OpenApiSecurityScheme
             {

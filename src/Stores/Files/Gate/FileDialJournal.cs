@@ -3,15 +3,18 @@ using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Screening;
+using NodaTime;
 
 namespace Filiera.Stores.Files;
 
 /// <summary>The journal of the dial gate in encrypted, chained files under <c>dial-journal</c>; one process writes, any may follow.</summary>
 /// <param name="directory">Where it lies.</param>
-public sealed class FileDialJournal(DataDirectory directory) : IDialJournal, IDialJournalTurn, IDisposable
+/// <param name="clock">The time by which a new file is begun; null where the size alone decides.</param>
+public sealed class FileDialJournal(DataDirectory directory, IClock? clock = null) : IDialJournal, IDialJournalTurn, IDialJournalErasure, IDisposable
 {
     private const string KeyName = "journal";
     private const int MostMisreadings = 20;
+    private const int ReadAtOnce = 8192;
 
     private readonly SecretFiles _keys = new(directory.Root, directory.GateKeys);
     private readonly Lock _gate = new();
@@ -42,7 +45,7 @@ public sealed class FileDialJournal(DataDirectory directory) : IDialJournal, IDi
                 case Result<JournalCursor>.Refused refused:
                     return refused.Refusals;
                 case Result<JournalCursor>.Ok { Value: var cursor }:
-                    switch (RecordJournal.Open(directory.DialJournal, _key!, Path.Combine(directory.Locks, "dial-journal"), cursor, Told(visit)))
+                    switch (RecordJournal.Open(directory.DialJournal, _key!, Path.Combine(directory.Locks, "dial-journal"), cursor, Told(visit), now: Now))
                     {
                         case Result<RecordJournal>.Ok { Value: var writer }:
                             _cursor = null;
@@ -151,25 +154,48 @@ public sealed class FileDialJournal(DataDirectory directory) : IDialJournal, IDi
         using var cursor = new JournalCursor(directory.DialJournal, _key);
         cursor.StartWith(Math.Max(1, from));
         var some = new List<(long, DialEvent)>();
-        var stop = await Task.Run(
-            () => cursor.ReadOn(Told((position, in one) =>
+        JournalStop stop;
+        do
+        {
+            some.Clear();
+            stop = await Task.Run(
+                () => cursor.ReadOn(
+                    Told((position, in one) =>
+                    {
+                        if (position >= from && (last == 0 || position <= last))
+                        {
+                            some.Add((position, one));
+                        }
+                    }),
+                    ReadAtOnce),
+                ct);
+            foreach (var one in some)
             {
-                if (position >= from && (last == 0 || position <= last))
-                {
-                    some.Add((position, one));
-                }
-            })),
-            ct);
+                yield return one;
+            }
+        }
+        while (stop == JournalStop.Enough && (last == 0 || cursor.Position < last));
         if (stop == JournalStop.Damaged && cursor.Position < last)
         {
             throw new StorageFailedException(new DialJournalDamaged(cursor.Position));
         }
-
-        foreach (var one in some)
-        {
-            yield return one;
-        }
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageFailedException">The journal is damaged, or its key cannot be used.</exception>
+    public Task<long> CountAsync(Func<DialEvent, bool> isOver, CancellationToken ct) => Task.Run(
+        () => Erasure() is { } erasure ? erasure.Count(Choosing(isOver)) : 0,
+        ct);
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageFailedException">The journal is damaged, its key cannot be used, or the disk is full or cannot be written.</exception>
+    public Task<Result<long>> EraseAsync(Func<DialEvent, bool> isOver, CancellationToken ct) => Task.Run<Result<long>>(
+        () =>
+        {
+            using var turn = DirectoryLock.TryTake(Path.Combine(directory.Locks, "dial-journal-erasure"));
+            return turn is null ? new LeaseHeldByAnother() : Erasure() is { } erasure ? erasure.Run(Choosing(isOver)) : 0;
+        },
+        ct);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -191,6 +217,15 @@ public sealed class FileDialJournal(DataDirectory directory) : IDialJournal, IDi
 
         visit(position, one);
     };
+
+    private static JournalErasure.Choice Choosing(Func<DialEvent, bool> isOver) => record =>
+        DialEventForm.TryRead(record, out var one) ? isOver(one) : throw new StorageFailedException(new DialJournalDamaged(0));
+
+    private JournalErasure? Erasure() => Key(create: false) is Result<byte[]>.Refused refused ? throw new StorageFailedException(refused.Refusals[0])
+        : _key is null ? null
+        : new JournalErasure(directory.DialJournal, _key);
+
+    private long Now() => clock?.GetCurrentInstant().ToUnixTimeSeconds() ?? 0;
 
     private Result<JournalCursor> Cursor() => Key(create: true) switch
     {

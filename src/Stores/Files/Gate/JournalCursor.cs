@@ -14,6 +14,7 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
     private AesGcm? _cipher;
     private byte[] _frame = new byte[64 * 1024];
     private byte[] _plain = new byte[64 * 1024];
+    private bool _ended;
 
     /// <summary>Told of one record: its position, and its bytes for the length of the call.</summary>
     public delegate void Visit(long position, ReadOnlySpan<byte> record);
@@ -35,19 +36,21 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
     {
         if (JournalSegment.In(folder).LastOrDefault(file => file.First <= position).Path is { } path)
         {
-            Span<byte> sector = stackalloc byte[JournalFrame.Sector];
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (JournalSegment.Read(path, sector[..RandomAccess.Read(file, sector, 0)]) is { } segment)
+            if (JournalSegment.Read(path) is { } segment)
             {
                 (Position, Tag) = (segment.First - 1, segment.Previous);
             }
         }
     }
 
-    /// <summary>Reads every frame that is whole.</summary>
-    /// <returns>Why it stopped: at the end, before a frame that was not written to its end, or before damage.</returns>
-    public JournalStop ReadOn(Visit visit)
+    /// <summary>Reads one file, the one it was told to begin with or the next, and stops at its end.</summary>
+    public JournalStop ReadOne(Visit visit) => _file is null && !OpenNext(out var why) ? why : ReadFile(visit, long.MaxValue);
+
+    /// <summary>Reads every frame that is whole, or so many that they hold as many records as are asked for.</summary>
+    /// <returns>Why it stopped: at the end, with enough, before a frame that was not written to its end, or before damage.</returns>
+    public JournalStop ReadOn(Visit visit, long most = long.MaxValue)
     {
+        var enough = most < long.MaxValue - Position ? Position + most : long.MaxValue;
         while (true)
         {
             if (_file is null && !OpenNext(out var why))
@@ -55,14 +58,20 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
                 return why;
             }
 
-            var stop = ReadFile(visit);
-            if (Next() is null)
+            var stop = ReadFile(visit, enough);
+            if (stop == JournalStop.Enough || Next() is null)
+            {
+                // Nothing is ever erased out of the last file.
+                return _ended ? JournalStop.Damaged : stop;
+            }
+
+            // The next file was begun after the last frame of this one was safe: what was written meanwhile, and then nothing may be amiss.
+            stop = stop == JournalStop.End ? ReadFile(visit, enough) : JournalStop.Damaged;
+            if (stop == JournalStop.Enough)
             {
                 return stop;
             }
 
-            // The next file was begun after the last frame of this one was safe: what was written meanwhile, and then nothing may be amiss.
-            stop = stop == JournalStop.End ? ReadFile(visit) : JournalStop.Damaged;
             if (stop != JournalStop.End || Next() != Position + 1)
             {
                 return JournalStop.Damaged;
@@ -106,22 +115,31 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
             return false;
         }
 
-        (_file, _segment, _cipher, Offset) = (file, segment, segment.Cipher(key.Span), JournalFrame.Sector);
+        (_file, _segment, _cipher, Offset, _ended) = (file, segment, segment.Cipher(key.Span), JournalFrame.Sector, false);
         return true;
     }
 
-    private JournalStop ReadFile(Visit visit)
+    private JournalStop ReadFile(Visit visit, long enough)
     {
         while (true)
         {
+            if (_ended || Position >= enough)
+            {
+                return _ended ? JournalStop.End : JournalStop.Enough;
+            }
+
             var head = _frame.AsSpan(0, JournalFrame.HeaderSize);
             var read = RandomAccess.Read(_file!, head, Offset);
             if (read < head.Length || !head.ContainsAnyExcept((byte)0))
             {
-                return IsEmptyFrom(Offset, out var written) ? JournalStop.End : written <= Longest ? JournalStop.Torn : JournalStop.Damaged;
+                // What is left of a file was put in its place whole.
+                return _segment!.Remnant is not null ? JournalStop.Damaged
+                    : IsEmptyFrom(Offset, out var written) ? JournalStop.End
+                    : written <= Longest ? JournalStop.Torn
+                    : JournalStop.Damaged;
             }
 
-            if (JournalFrame.ReadHeader(head) is not { } header || header.First != Position + 1 || header.Count < 1 || header.Previous != Tag)
+            if (JournalFrame.ReadHeader(head) is not { } header || header.Previous != Tag || !IsNext(header))
             {
                 return JournalStop.Damaged;
             }
@@ -132,6 +150,11 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
             }
         }
     }
+
+    // Out of what is left of a file records are missing, and a frame without any says that it ends.
+    private bool IsNext(in JournalFrameHeader header) => _segment!.Remnant is not { } left ? header.First == Position + 1 && header.Count >= 1
+        : header.Count >= 1 ? header.First > Position && header.First <= left.Last
+        : header.Count == 0 && header.First == left.Last + 1;
 
     // The longest frame there can be.
     private static int Longest => JournalFrame.TotalOf(JournalFrame.MaxRecords);
@@ -149,12 +172,18 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
         var plain = _plain.AsSpan(0, header.Total - JournalFrame.HeaderSize - JournalFrame.TagSize);
         if (got < frame.Length || !JournalFrame.Open(_cipher!, frame, plain))
         {
-            var torn = got < frame.Length || JournalFrame.HasEmptySector(frame);
+            var torn = _segment!.Remnant is null && (got < frame.Length || JournalFrame.HasEmptySector(frame));
             return torn && IsEmptyFrom(Offset + header.Total, out _) ? JournalStop.Torn : JournalStop.Damaged;
         }
 
         Tag = JournalFrame.ReadTag(frame[^JournalFrame.TagSize..]);
         Offset += header.Total;
+        if (header.Count == 0 && _segment!.Remnant is { } left)
+        {
+            (Position, Tag, _ended) = (left.Last, left.Tag, true);
+            return header.RecordBytes == 0 && RandomAccess.GetLength(_file!) == Offset ? null : JournalStop.Damaged;
+        }
+
         return Tell(plain[..header.RecordBytes], header, visit) ? null : JournalStop.Damaged;
     }
 
@@ -174,9 +203,23 @@ internal sealed class JournalCursor(string folder, ReadOnlyMemory<byte> key) : I
                 return false;
             }
 
-            Position++;
-            visit(Position, records[..length]);
+            var record = records[..length];
             records = records[length..];
+            if (_segment!.Remnant is not { } left)
+            {
+                Position++;
+            }
+            else if (length >= sizeof(long) && BinaryPrimitives.ReadInt64LittleEndian(record) is var position && position > Position && position <= left.Last)
+            {
+                Position = position;
+                record = record[sizeof(long)..];
+            }
+            else
+            {
+                return false;
+            }
+
+            visit(Position, record);
         }
 
         return records.IsEmpty;

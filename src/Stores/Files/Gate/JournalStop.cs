@@ -7,6 +7,9 @@ internal enum JournalStop
     /// <summary>Everything written was read.</summary>
     End,
 
+    /// <summary>As many records were read as were asked for; there may be more.</summary>
+    Enough,
+
     /// <summary>The last frame was not written to its end, so nobody was told that it is safe.</summary>
     Torn,
 

@@ -19,11 +19,15 @@ internal sealed class RecordJournal : IDisposable
     private const int MostWaiting = 1 << 18;
     private const int GroupBytes = 1 << 20;
 
+    // Out of a file to which records are still added nothing is erased, so that none is written for longer than a month.
+    private const long OldAfterSeconds = 30L * 24 * 60 * 60;
+
     private readonly string _folder;
     private readonly byte[] _key;
     private readonly DirectoryLock _turn;
     private readonly JournalCursor.Visit _visit;
     private readonly int _segmentSize;
+    private readonly Func<long> _now;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _work = new(0, 1);
     private readonly Thread _thread;
@@ -38,13 +42,14 @@ internal sealed class RecordJournal : IDisposable
     private byte[] _frame = new byte[64 * 1024];
     private long _offset;
     private long _written;
+    private long _begunAt;
     private long _position;
     private UInt128 _tag;
     private Refusal? _broken;
 
-    private RecordJournal(string folder, byte[] key, DirectoryLock turn, JournalCursor end, JournalCursor.Visit visit, int segmentSize)
+    private RecordJournal(string folder, byte[] key, DirectoryLock turn, JournalCursor end, JournalCursor.Visit visit, int segmentSize, Func<long> now)
     {
-        (_folder, _key, _turn, _visit, _segmentSize) = (folder, key, turn, visit, segmentSize);
+        (_folder, _key, _turn, _visit, _segmentSize, _now) = (folder, key, turn, visit, segmentSize, now);
         (_position, _tag) = (end.Position, end.Tag);
         if (end.Segment is { } segment)
         {
@@ -52,6 +57,7 @@ internal sealed class RecordJournal : IDisposable
             _cipher = segment.Cipher(key);
             _offset = end.Offset;
             _written = RandomAccess.GetLength(_file);
+            _begunAt = segment.BegunAt;
         }
 
         _thread = new Thread(Run) { IsBackground = true, Name = "dial-journal" };
@@ -68,10 +74,11 @@ internal sealed class RecordJournal : IDisposable
     /// <param name="cursor">As far as the journal was read before; used up.</param>
     /// <param name="visit">Told of every record after that, one at a time: of a new one when it is safe, before whoever added it is answered.</param>
     /// <param name="segmentSize">Bytes of a file.</param>
+    /// <param name="now">The time in seconds since the Unix epoch; null where files are begun by their size alone.</param>
     /// <returns>The writer; or <see cref="LeaseHeldByAnother"/>, or <see cref="DialJournalDamaged"/>.</returns>
     /// <exception cref="StorageFailedException">The disk is full or cannot be written.</exception>
     public static Result<RecordJournal> Open(
-        string folder, byte[] key, string turn, JournalCursor cursor, JournalCursor.Visit visit, int segmentSize = SegmentSize)
+        string folder, byte[] key, string turn, JournalCursor cursor, JournalCursor.Visit visit, int segmentSize = SegmentSize, Func<long>? now = null)
     {
         if (DirectoryLock.TryTake(turn) is not { } held)
         {
@@ -89,7 +96,7 @@ internal sealed class RecordJournal : IDisposable
             }
 
             Disk.Write(() => CutEnd(folder, cursor, stop));
-            Disk.Write(() => opened = new RecordJournal(folder, key, held, cursor, visit, segmentSize));
+            Disk.Write(() => opened = new RecordJournal(folder, key, held, cursor, visit, segmentSize, now ?? (() => 0)));
             return opened!;
         }
         finally
@@ -296,7 +303,7 @@ internal sealed class RecordJournal : IDisposable
 
     private void WriteFrame(int total, JournalFrameHeader header)
     {
-        if (_file is null || (_offset + total > _segmentSize && _offset > JournalFrame.Sector))
+        if (_file is null || (_offset > JournalFrame.Sector && (_offset + total > _segmentSize || _now() - _begunAt > OldAfterSeconds)))
         {
             BeginFile();
         }
@@ -310,7 +317,7 @@ internal sealed class RecordJournal : IDisposable
 
     private void BeginFile()
     {
-        var segment = JournalSegment.Begin(_folder, _position + 1, _tag);
+        var segment = JournalSegment.Begin(_folder, _position + 1, _tag, _now());
         File.Delete(segment.Path);
         var file = OpenForWriting(segment.Path, FileMode.CreateNew);
         var begun = false;
@@ -332,7 +339,7 @@ internal sealed class RecordJournal : IDisposable
 
         _file?.Dispose();
         _cipher?.Dispose();
-        (_file, _cipher, _offset, _written) = (file, segment.Cipher(_key), JournalFrame.Sector, JournalFrame.Sector);
+        (_file, _cipher, _offset, _written, _begunAt) = (file, segment.Cipher(_key), JournalFrame.Sector, JournalFrame.Sector, segment.BegunAt);
     }
 
     /// <summary>Makes room for a frame, and for many more where the disk has it.</summary>
