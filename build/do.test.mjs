@@ -2,7 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,9 +10,11 @@ import { fileURLToPath } from 'node:url';
 
 const door = join(dirname(fileURLToPath(import.meta.url)), '..', 'do');
 
-function knock(...words) {
+const knock = (...words) => knockWith(process.env, ...words);
+
+function knockWith(env, ...words) {
   return new Promise((resolve) => {
-    const child = spawn('bash', [door, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('/bin/bash', [door, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += chunk; });
     child.on('close', (code) => resolve({ code, said }));
@@ -51,4 +53,17 @@ test('a room without tests is refused with the list of those that have them', as
   const { code, said } = await knock('test', 'Attic');
   assert.equal(code, 1);
   assert.match(said, /no tests for Attic: one of .*Architecture.* Kernel\.Tests/);
+});
+
+test('a missing Node is said before anything is built, with what to install', async () => {
+  const bin = mkdtempSync(join(tmpdir(), 'filiera-bin-'));
+  try {
+    for (const tool of ['bash', 'dirname']) symlinkSync(`/usr/bin/${tool}`, join(bin, tool));
+    writeFileSync(join(bin, 'dotnet'), '#!/bin/bash\necho built\n', { mode: 0o755 });
+    const { code, said } = await knockWith({ PATH: bin }, 'run', '--port', '1', '--data', bin);
+    assert.equal(code, 1);
+    assert.equal(said, 'node is not installed: install Node 20 or newer: the style sheet of the pages is made with it\n');
+  } finally {
+    rmSync(bin, { recursive: true });
+  }
 });

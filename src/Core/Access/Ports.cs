@@ -83,6 +83,13 @@ public interface ICredentials
 
     /// <summary>Binds an account to a person of an identity provider outside.</summary>
     Task<Result<AccountId>> BindProviderAsync(AccountId account, string provider, string subject, CancellationToken ct);
+
+    /// <summary>The identity providers outside that an account is bound to, by their issuers, in order.</summary>
+    Task<Sequence<string>> ProvidersAsync(AccountId account, CancellationToken ct);
+
+    /// <summary>Undoes a binding: the provider signs nobody in here any more, and every other session it opened ends.</summary>
+    /// <returns>The account; or <see cref="ProviderPersonUnknown"/> when it is not bound, <see cref="LastFactor"/> when it would have no way in left.</returns>
+    Task<Result<AccountId>> UnbindProviderAsync(AccountId account, string provider, Guid? keepSession, CancellationToken ct);
 }
 
 /// <summary>The sessions, kept on the server.</summary>

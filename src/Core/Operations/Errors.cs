@@ -29,6 +29,19 @@ public sealed record JobAlreadyEnded : Refusal
     public override string Remedy => "Look at its result; ask for a new job if the work is to be done again.";
 }
 
+/// <summary>The job did not fail.</summary>
+public sealed record JobNotFailed : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "job-not-failed";
+
+    /// <inheritdoc/>
+    public override string Message => "Only a job that failed is asked for again.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look at the job: it is under way, it is done, or somebody stopped it.";
+}
+
 /// <summary>Another runner holds the job now.</summary>
 public sealed record JobHeldByAnother : Refusal
 {

@@ -17,7 +17,7 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
     private static readonly TimeSpan _afterFailure = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _watch = TimeSpan.FromMilliseconds(200);
 
-    private readonly HttpClient _http = new() { BaseAddress = primary.Address, Timeout = TimeSpan.FromSeconds(3) };
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = primary.Address, Timeout = TimeSpan.FromSeconds(3) };
     private Sequence<TrustedKey> _trusted = primary.Keys ?? [];
     private long _heard;
     private bool _everHeard;

@@ -15,7 +15,7 @@ internal sealed class ReplicaFiles(GatePrimary primary, IBlobs blobs, IAnswerInd
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(10);
 
     // A file may be long; each piece of it may not be.
-    private readonly HttpClient _http = new() { BaseAddress = primary.Address, Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = primary.Address, Timeout = Timeout.InfiniteTimeSpan };
 
     /// <returns>True once everything is here; or what was not as it was named.</returns>
     /// <exception cref="HttpRequestException">The primary was not heard; what there is stays, and is gone on with.</exception>

@@ -31,7 +31,6 @@ public static class WebHostSetup
 
         services.AddSingleton<Assets>();
         services.AddSingleton<Figures>();
-        services.AddSingleton<SharedPages>();
         services.AddScoped<SiteSearch>();
         services.AddSignIn(builder.Configuration);
         services.AddBoundary();
@@ -82,6 +81,7 @@ public static class WebHostSetup
     {
         services.AddSingleton<OperatorKey>();
         services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<KnownSessions>();
         services.AddSingleton<Step>();
         services.AddSingleton<Letterhead>();
         services.AddScoped<SignIns>();
@@ -99,6 +99,8 @@ public static class WebHostSetup
                 Harden(options.Cookie, configuration);
             })
             .AddScheme<AuthenticationSchemeOptions, ProgramSignIn>(ProgramSignIn.Name, null);
+        services.PostConfigure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme, options => options.TicketDataFormat = new KnownTickets(options.TicketDataFormat));
     }
 
     // For real people TLS stands before the program, whatever the program itself sees of it.
@@ -131,6 +133,7 @@ public static class WebHostSetup
     public static void UseFilieraWeb(this WebApplication app)
     {
         app.Use(Tracing.NameAsync);
+        app.UseMiddleware<RefusedAccess>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ProblemAnswers.OnExceptionAsync, AllowStatusCode404Response = true });
         app.UseProxies();
         app.UseHostFiltering();
@@ -146,10 +149,12 @@ public static class WebHostSetup
         app.UseStaticFiles(Assets.Options());
         app.UseStatusCodePages(ProblemAnswers.OnStatusAsync);
         app.UseRouting();
+        app.Use(RefusedAccess.KeepRouteAsync);
         app.UseAuthentication();
         app.UseMiddleware<VisitorsChoices>();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseMiddleware<KeptPages>();
         app.MapPortal();
         app.MapWorkspace();
         app.MapApi();

@@ -171,6 +171,37 @@ internal sealed partial class SqlCredentials
         },
         ct);
 
+    public async Task<Sequence<string>> ProvidersAsync(AccountId account, CancellationToken ct) =>
+        Sequence.From((await users.GetLoginsAsync(await AccountAsync(account, ct))).Select(login => login.LoginProvider).Distinct().Order(StringComparer.Ordinal));
+
+    public Task<Result<AccountId>> UnbindProviderAsync(AccountId account, string provider, Guid? keepSession, CancellationToken ct) => unit.CommitAsync<AccountId>(
+        async token =>
+        {
+            var known = await AccountAsync(account, token);
+            var logins = await users.GetLoginsAsync(known);
+            var bound = logins.Where(login => login.LoginProvider == provider).ToList();
+            if (bound.Count == 0)
+            {
+                return new ProviderPersonUnknown();
+            }
+
+            if (bound.Count == logins.Count && known.PasswordHash is null && (await users.GetPasskeysAsync(known)).Count == 0)
+            {
+                return new LastFactor();
+            }
+
+            foreach (var login in bound)
+            {
+                await users.RemoveLoginAsync(known, login.LoginProvider, login.ProviderKey);
+            }
+
+            await context.Sessions
+                .Where(row => row.Account == account.Value && row.Means == SignInMeans.Provider && row.Id != keepSession).ExecuteDeleteAsync(token);
+            await TellAsync(account, "provider-unbound", token);
+            return account;
+        },
+        ct);
+
     // A wrong present password counts as a wrong sign-in does: a session left open is no way to guess it.
     private async Task<Result<AccountId>> GuessedAsync(AccountId account, CancellationToken ct)
     {

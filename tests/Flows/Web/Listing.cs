@@ -56,6 +56,23 @@ public sealed class Listing(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task A_list_of_mandates_is_filtered_ordered_and_exported_as_it_stands()
+    {
+        using var own = new WebHost();
+        var browser = await own.BrowserAsync(Roles.Operator);
+        await Lists.PartiesAsync(browser);
+        var found = await browser.PageAsync("/lavoro/mandati?parole=committente&ordine=-centro");
+        Assert.Single(found.QuerySelectorAll("main tbody tr"));
+        Assert.Equal("descending", found.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
+        using var file = await browser.GetAsync(found.QuerySelector("a[href*='.csv']")!.GetAttribute("href")!);
+        Assert.Contains("Committente Finto", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var none = await browser.PageAsync("/lavoro/mandati?parole=nessuno");
+        Assert.Empty(none.QuerySelectorAll("main tbody tr"));
+        using var empty = await browser.GetAsync("/lavoro/mandati.csv?parole=nessuno");
+        Assert.DoesNotContain("Committente Finto", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_view_is_kept_found_again_and_given_up()
     {
         var browser = await host.BrowserAsync(Roles.ComplianceOfficer);

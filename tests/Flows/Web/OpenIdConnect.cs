@@ -166,12 +166,35 @@ public sealed class OpenIdConnect
         await RefusedAsync(back, "provider-refused");
     }
 
-    private static async Task BoundAsync(OpenIdHost host)
+    [Fact]
+    public async Task A_provider_that_was_unbound_signs_nobody_in_and_its_sessions_are_over()
+    {
+        using var host = new OpenIdHost();
+        var person = await BoundAsync(host);
+        var elsewhere = host.Browser();
+        using var signedIn = await ReturnAsync(host, elsewhere, await AskAsync(host, elsewhere));
+        await elsewhere.PageAsync("/lavoro");
+
+        using var unbound = await person.SubmitAsync("/conto", "/conto/fornitore/togli", ("fornitore", FakeProvider.Issuer));
+        using var over = await elsewhere.GetAsync("/lavoro");
+        var browser = host.Browser();
+        using var back = await ReturnAsync(host, browser, await AskAsync(host, browser));
+        using var again = await person.PostAsync(
+            "/conto/fornitore/togli", new Dictionary<string, string> { ["fornitore"] = FakeProvider.Issuer, ["gettone"] = await person.TokenAsync("/conto") });
+
+        Assert.Equal("/conto?esito=provider-unbound", unbound.Headers.Location!.OriginalString);
+        Assert.Equal(302, (int)over.StatusCode);
+        await RefusedAsync(back, "provider-person-unknown");
+        await RefusedAsync(again, "provider-person-unknown");
+    }
+
+    private static async Task<Browser> BoundAsync(OpenIdHost host)
     {
         var browser = await new People(host).OperatorAsync();
         using var back = await ReturnAsync(host, browser, await AskAsync(host, browser, "/conto/fornitore/prova"));
         Assert.True((int)back.StatusCode == 303, await back.Content.ReadAsStringAsync());
         Assert.Equal("/conto?esito=provider-bound", back.Headers.Location!.OriginalString);
+        return browser;
     }
 
     // What the provider sees of the browser that is sent to it.

@@ -44,7 +44,7 @@ internal static class GateAskCommand
             members.Add(("caller", caller));
         }
 
-        using var http = new HttpClient();
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var request = new HttpRequestMessage(HttpMethod.Post, parsed.GetRequiredValue(Url).TrimEnd('/') + "/api/gate/decisions")
         {
             Content = new ByteArrayContent(Json.Object([.. members]).ToCanonicalBytes()),

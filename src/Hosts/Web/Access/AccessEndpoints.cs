@@ -8,6 +8,14 @@ public static class AccessEndpoints
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page) =>
         app.MapGet(route, page).RequireAuthorization(policy);
 
+    /// <summary>As <see cref="MapPage"/>, for a page that may be kept: it shows only what <see cref="KeptPage"/> allows.</summary>
+    public static RouteHandlerBuilder MapKeptPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page)
+    {
+        var mapped = app.MapPage(policy, route, page);
+        KeptPage.Mark(mapped);
+        return mapped;
+    }
+
     /// <summary>A form sent to an address, for those the policy lets act; refused unless it was this installation that showed it.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
         app.MapPost(route, handler).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.Mark).AddEndpointFilter<FormGuard>();

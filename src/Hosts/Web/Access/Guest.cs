@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Filiera.Access;
 using Filiera.Kernel;
@@ -12,6 +13,7 @@ namespace Filiera.Web;
 public sealed record Guest(string Role, bool IsPersona)
 {
     private const string Scheme = "filiera";
+    private static readonly ConditionalWeakTable<ClaimsPrincipal, Guest> Read = [];
     private const string PersonaClaim = "filiera-persona";
     private const string AccountClaim = "filiera-account";
     private const string MembershipClaim = "filiera-membership";
@@ -57,15 +59,26 @@ public sealed record Guest(string Role, bool IsPersona)
         : Account is { } account ? new Actor($"person:{account}")
         : new Actor((IsPersona ? "person:demonstration-" : "person:") + Role);
 
-    /// <summary>Reads the claims; null when nobody is signed in.</summary>
+    /// <summary>Reads the claims, once for each principal; null when nobody is signed in.</summary>
     public static Guest? From(ClaimsPrincipal person)
     {
+        if (Read.TryGetValue(person, out var known))
+        {
+            return known;
+        }
+
         if (person.FindFirst(ClaimTypes.Role)?.Value is not { } role || (role != Roles.None && !Roles.All.Contains(role)))
         {
             return null;
         }
 
-        return new Guest(role, person.HasClaim(PersonaClaim, "yes"))
+        var guest = Of(person, role);
+        Read.AddOrUpdate(person, guest);
+        return guest;
+    }
+
+    private static Guest Of(ClaimsPrincipal person, string role) =>
+        new(role, person.HasClaim(PersonaClaim, "yes"))
         {
             Account = Id(person, AccountClaim) is { } account ? new AccountId(account) : null,
             Membership = Id(person, MembershipClaim),
@@ -76,7 +89,6 @@ public sealed record Guest(string Role, bool IsPersona)
             Key = Id(person, KeyClaim),
             Scopes = ApiScopeWords.Read(person.FindFirst(ScopeClaim)?.Value) ?? [],
         };
-    }
 
     /// <summary>The claims of this guest.</summary>
     public ClaimsPrincipal ToPrincipal(params ReadOnlySpan<Claim> more)

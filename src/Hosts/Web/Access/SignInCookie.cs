@@ -93,7 +93,8 @@ public static class SignInCookie
         if (context.Principal is not { } person || Guest.From(person) is not { } guest || SecretOf(person) is not { } secret
             || (guest.IsPersona && !services.GetRequiredService<Installation>().Demonstration)
             || now >= OpenedAt(person) + Longest
-            || await services.GetRequiredService<ISessions>().FindAsync(Secrets.Hash(secret), stop) is not { } session)
+            || await services.GetRequiredService<KnownSessions>().FindAsync(context.HttpContext, Secrets.Hash(secret)) is not { } session
+            || now >= session.ExpiresAt)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

@@ -38,6 +38,7 @@ internal static class ApiLimits
         };
     }
 
-    private static string CallerOf(HttpContext http) =>
+    /// <summary>Who asks: a person or a key, or an address.</summary>
+    internal static string CallerOf(HttpContext http) =>
         Guest.From(http.User)?.Actor.ToString() ?? http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Filiera.Web;
 
@@ -17,6 +18,7 @@ public static class ApiSetup
         });
         services.AddSingleton<JobEvents>();
         services.AddRateLimiter(ApiLimits.Configure);
+        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, configuration) => options.GlobalLimiter = PageLimits.Limiter(configuration));
         services.AddOpenApi("v1", ApiDescription.Configure);
     }
 

@@ -26,10 +26,6 @@ public static class Answers
     public static RazorComponentResult<TPage> Page<TPage>(params ReadOnlySpan<(string Name, object? Value)> parameters)
         where TPage : IComponent => Page<TPage>(StatusCodes.Status200OK, parameters);
 
-    /// <summary>A page that tells every visitor who is not signed in the same, as far as its parameters are equal and nothing stands in the query.</summary>
-    public static IResult Shared<TPage>(params ReadOnlySpan<(string Name, object? Value)> parameters)
-        where TPage : IComponent => new SharedAnswer<TPage>(parameters.ToArray());
-
     /// <summary>After a form was taken: the browser asks for this page next, so that reloading sends nothing twice.</summary>
     public static IResult SeeOther(string address) => new SeeOtherAnswer(address);
 
@@ -40,13 +36,6 @@ public static class Answers
     /// <summary>Refusals, with the status their first code stands for.</summary>
     public static IResult Problem(Sequence<Refusal> refusals) =>
         new ProblemAnswer(ProblemTable.StatusOf(refusals[0].Code), refusals);
-
-    private sealed class SharedAnswer<TPage>((string Name, object? Value)[] parameters) : IResult
-        where TPage : IComponent
-    {
-        public Task ExecuteAsync(HttpContext httpContext) =>
-            httpContext.RequestServices.GetRequiredService<SharedPages>().SendAsync<TPage>(httpContext, parameters);
-    }
 
     private sealed class SeeOtherAnswer(string address) : IResult
     {

@@ -18,6 +18,7 @@ internal static class OperationsRegistration
         services.AddScoped<SqlOutbox>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<SqlOutbox>());
         services.AddScoped<IOutboxQueue>(provider => provider.GetRequiredService<SqlOutbox>());
+        services.AddSingleton(provider => provider.GetRequiredService<SqlEngine>().WatchCommits());
         services.AddSingleton<IWorkScopes, WorkScopes>();
     }
 }

@@ -7,11 +7,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Filiera.Stores.Sql;
 
 /// <summary>The parties' events in the database, each with its trace in the audit trail.</summary>
-internal sealed class SqlPartyLedger(FilieraContext context, IUnitOfWork unit, IAuditTrail audit, PartyBookCache cache) : IPartyLedger
+internal sealed class SqlPartyLedger(FilieraContext context, IUnitOfWork unit, IAuditTrail audit, PartyBookCache cache, ICommits commits) : IPartyLedger
 {
     public async Task<PartyBook> ReadAsync(CancellationToken ct)
     {
-        var book = cache.Latest;
+        // Inside a unit the events may still be undone, and what the unit itself wrote is not committed yet.
+        if (context.IsUnitOpen)
+        {
+            return await ReadAsync(cache.Latest, ct);
+        }
+
+        var mark = await commits.MarkAsync(ct);
+        if (cache.At(mark) is { } kept)
+        {
+            return kept;
+        }
+
+        var book = await ReadAsync(cache.Latest, ct);
+        cache.Take(book, mark);
+        return book;
+    }
+
+    private async Task<PartyBook> ReadAsync(PartyBook book, CancellationToken ct)
+    {
         var version = await VersionAsync(ct);
         if (book.Version > version)
         {
@@ -24,12 +42,6 @@ internal sealed class SqlPartyLedger(FilieraContext context, IUnitOfWork unit, I
             var rows = await context.Set<PartyEventRow>().AsNoTracking()
                 .Where(row => row.Number > book.Version && row.Number <= version).OrderBy(row => row.Number).ToListAsync(ct);
             book = book.Fold(rows.Select(row => row.ToEntry()));
-        }
-
-        // Inside a unit the events may still be undone.
-        if (!context.IsUnitOpen)
-        {
-            cache.Take(book);
         }
 
         return book;

@@ -2,6 +2,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Filiera.Kernel;
+using Filiera.Operations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -29,6 +30,8 @@ internal sealed class PostgresStorage(SqlStoreOptions options) : SqlEngine(optio
         await connection.OpenAsync(ct);
         return new PostgresAuditSink(connection, this);
     }
+
+    public override ICommits WatchCommits() => new PostgresCommits(Options.ConnectionString);
 
     public override Task<IDisposable> EnterAsync(CancellationToken ct) => Task.FromResult<IDisposable>(NoTurn.Instance);
 

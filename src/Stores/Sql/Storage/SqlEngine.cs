@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Data.Common;
 using Filiera.Kernel;
+using Filiera.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -22,6 +23,9 @@ internal abstract class SqlEngine(SqlStoreOptions options)
 
     /// <summary>Opens a connection for the audit trail alone.</summary>
     public abstract Task<AuditSink> OpenAuditSinkAsync(CancellationToken ct);
+
+    /// <summary>Sees what anybody commits.</summary>
+    public abstract ICommits WatchCommits();
 
     /// <summary>Waits for this process's turn to write; dispose it to give the turn back.</summary>
     /// <exception cref="TurnTimedOut">The turn did not come in time.</exception>

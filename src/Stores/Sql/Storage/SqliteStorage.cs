@@ -2,6 +2,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Filiera.Kernel;
+using Filiera.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -53,6 +54,8 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
         Run(connection, _pragmas + "PRAGMA cache_size=-16384;");
         return new SqliteAuditSink(connection);
     }
+
+    public override ICommits WatchCommits() => new SqliteCommits(_connectionString, _pragmas);
 
     public override async Task<IDisposable> EnterAsync(CancellationToken ct)
     {

@@ -17,7 +17,16 @@ public static class OpenIdEndpoints
             AccountEndpoints.Unready(visit) is { } refusal
                 ? Task.FromResult(Answers.Problem([refusal]))
                 : BeginAsync(provider, AccountEndpoints.Address, visit.Guest!.Account!.Value.Value, visit.Http, known, flow, ct));
+        app.MapForm(AccessPolicies.SignedIn, "/conto/fornitore/togli", UnbindAsync);
         app.MapPage(AccessPolicies.Everyone, "/entra/ritorno", EndAsync);
+    }
+
+    private static async Task<IResult> UnbindAsync(Visit visit, ICredentials credentials, CancellationToken ct)
+    {
+        var form = await FormState.ReadAsync(visit.Http.Request, ct);
+        return AccountEndpoints.Unready(visit) is { } refusal ? Answers.Problem([refusal])
+            : await credentials.UnbindProviderAsync(visit.Guest!.Account!.Value, form["fornitore"], visit.Guest.Session, ct) is Result<AccountId>.Refused refused ? Answers.Problem(refused.Refusals)
+            : Answers.SeeOther(AccountEndpoints.Address + "?esito=provider-unbound");
     }
 
     private static async Task<IResult> BeginAsync(

@@ -51,6 +51,7 @@ public static class AccountEndpoints
                 ("Card", card),
                 ("Memberships", await accounts.MembershipsAsync(id, ct)),
                 ("Passkeys", await credentials.PasskeysAsync(id, ct)),
+                ("Bound", await credentials.ProvidersAsync(id, ct)),
                 ("Sessions", await sessions.ListAsync(id, ct)),
                 ("Book", book),
                 ("IsFresh", IsFresh(visit)))

@@ -16,7 +16,7 @@ public static class CallersEndpoints
     /// <summary>Maps <c>/chi-chiama</c>. The number is sent in a form, never in an address, which others keep; it is written down nowhere.</summary>
     public static void MapCallers(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Everyone, Address, () => Answers.Shared<CallerPage>());
+        app.MapKeptPage(AccessPolicies.Everyone, Address, () => Answers.Page<CallerPage>());
         app.MapForm(AccessPolicies.Everyone, Address, LookUpAsync);
     }
 

@@ -17,7 +17,7 @@ public static class EvidenceEndpoints
     /// <summary>Maps <c>/lavoro/evidenze</c> and what lies below it. A subject is written <c>kind:id</c>.</summary>
     public static void MapEvidence(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/evidenze", ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/evidenze", ListAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/evidenze/{subject}", SubjectAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/evidenze/{subject}/fascicolo.json", BundleAsync);
     }

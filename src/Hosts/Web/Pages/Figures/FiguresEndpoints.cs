@@ -14,8 +14,8 @@ public static class FiguresEndpoints
     /// <summary>Maps <c>/dati</c> and its exports.</summary>
     public static void MapFigures(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Everyone, Address, async (Figures figures, CancellationToken ct) =>
-            Answers.Shared<FiguresPage>(("Counted", await figures.ReadAsync(ct))));
+        app.MapKeptPage(AccessPolicies.Everyone, Address, async (Figures figures, CancellationToken ct) =>
+            Answers.Page<FiguresPage>(("Counted", await figures.ReadAsync(ct))));
         app.MapPage(AccessPolicies.Everyone, Address + ".csv", async (Figures figures, CancellationToken ct) => Csv(await figures.ReadAsync(ct)));
         app.MapPage(AccessPolicies.Everyone, Address + ".json", async (Visit visit, Figures figures, CancellationToken ct) =>
             AsJson(await figures.ReadAsync(ct), visit.Installation.Demonstration));

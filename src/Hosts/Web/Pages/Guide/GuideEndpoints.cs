@@ -7,8 +7,8 @@ public static class GuideEndpoints
     /// <summary>Maps <c>/guida</c> and its pages and pictures.</summary>
     public static void MapGuide(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Everyone, GuideText.Address, (Visit visit) => Show(GuideText.First, visit));
-        app.MapPage(AccessPolicies.Everyone, GuideText.Address + "/{page}", Show);
+        app.MapKeptPage(AccessPolicies.Everyone, GuideText.Address, (Visit visit) => Show(GuideText.First, visit));
+        app.MapKeptPage(AccessPolicies.Everyone, GuideText.Address + "/{page}", Show);
         app.MapPage(AccessPolicies.Everyone, GuideText.Address + "/immagini/{name}", (string name) =>
             GuideText.OpenPicture(name) is { } picture ? Results.Stream(picture, "image/jpeg") : Results.NotFound());
     }

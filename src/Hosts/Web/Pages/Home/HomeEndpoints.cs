@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
+using Filiera.Register;
+
 namespace Filiera.Web;
 
 /// <summary>The front page.</summary>
@@ -6,6 +9,7 @@ public static class HomeEndpoints
 {
     /// <summary>Maps <c>/</c>.</summary>
     public static void MapHome(this IEndpointRouteBuilder app) =>
-        app.MapPage(AccessPolicies.Everyone, "/", async (Figures figures, CancellationToken ct) =>
-            Answers.Shared<Home>(("Counted", await figures.ReadAsync(ct))));
+        app.MapKeptPage(AccessPolicies.Everyone, "/", async (Figures figures, RegisterReading reading, CancellationToken ct) => Answers.Page<Home>(
+            ("Counted", await figures.ReadAsync(ct)),
+            ("Register", await reading.NowAsync(ct) is Result<RegisterState>.Ok { Value: var state } ? state : null)));
 }

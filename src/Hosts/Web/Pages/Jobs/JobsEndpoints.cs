@@ -13,7 +13,7 @@ public static class JobsEndpoints
     /// <summary>Maps <c>/lavoro/attivita</c> and what lies below it.</summary>
     public static void MapJobs(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita", ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/attivita", ListAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}", async (Guid id, IJobs jobs, IScreenings screenings, CancellationToken ct) =>
             await jobs.FindAsync(new JobId(id), ct) is { } job
                 ? Answers.Page<JobPage>(("Job", job), ("List", (await JobLists.OfAsync([job], screenings, ct)).GetValueOrDefault(job.Id)))
@@ -24,6 +24,7 @@ public static class JobsEndpoints
                 ? Results.NotFound()
                 : TypedResults.ServerSentEvents(events.FollowAsync(new JobId(id), job => StateOf(visit, job).ToCanonicalText(), ct)));
         app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/ferma", StopFromPageAsync);
+        app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/di-nuovo", AgainAsync);
     }
 
     private static async Task<IResult> ListAsync(Visit visit, IJobs jobs, IScreenings screenings, CancellationToken ct)
@@ -87,6 +88,35 @@ public static class JobsEndpoints
             ? Answers.Problem(refused.Refusals)
             : Answers.SeeOther($"/lavoro/attivita/{id}?esito=job-stop");
     }
+
+    private static async Task<IResult> AgainAsync(Guid id, Visit visit, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct) =>
+        await AskAgainAsync(new JobId(id), visit.Guest!.Actor, unit, jobs, audit, ct) switch
+        {
+            Result<Job>.Ok(var job) => Answers.SeeOther($"/lavoro/attivita/{job.Id}?esito=job-again"),
+            Result<Job>.Refused refused => Answers.Problem(refused.Refusals),
+            _ => throw new InvalidOperationException("Neither a job nor a refusal."),
+        };
+
+    /// <summary>Asks anew for a job that failed, with what it was asked with. Asked twice, it is one new job.</summary>
+    internal static Task<Result<Job>> AskAgainAsync(JobId id, Actor by, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct) => unit.CommitAsync<Job>(
+        async token =>
+        {
+            if (await jobs.FindAsync(id, token) is not { } failed)
+            {
+                return new JobUnknown();
+            }
+
+            if (failed.State != JobState.Failed)
+            {
+                return new JobNotFailed();
+            }
+
+            var request = new JobRequest(failed.Request.Kind, failed.Request.Arguments, by, $"again:{id}") { Retry = failed.Request.Retry };
+            var job = await jobs.EnqueueAsync(request, token);
+            await audit.AppendAsync(new AuditAct(by, "job-asked-again", "job", id.ToString(), Json.Object(("as", job.Id.ToString()))), token);
+            return job;
+        },
+        ct);
 
     /// <summary>Asks for a job to be stopped, and writes down who did.</summary>
     internal static Task<Result<Job>> StopAsync(JobId id, Actor by, IUnitOfWork unit, IJobs jobs, IAuditTrail audit, CancellationToken ct) => unit.CommitAsync<Job>(

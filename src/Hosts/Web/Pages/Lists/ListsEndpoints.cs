@@ -18,7 +18,7 @@ public static class ListsEndpoints
     /// <summary>Maps <c>/lavoro/liste</c> and what lies below it.</summary>
     public static void MapLists(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste", ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/liste", ListAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.csv", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>
             Export.Csv("lists", Heading, (await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.json", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>

@@ -10,25 +10,25 @@ public static class PartiesEndpoints
     /// <summary>Maps what lies under <c>/lavoro/organizzazioni</c>, <c>/lavoro/numeri</c> and <c>/lavoro/mandati</c>.</summary>
     public static void MapParties(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/organizzazioni", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
             OrganisationsAsync(visit, ledger, (columns, rows, asked) => Answers.Page<OrganisationsPage>(("Asked", asked), ("Found", columns.Page(rows, asked))), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni.csv", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
             OrganisationsAsync(visit, ledger, (columns, rows, asked) => PartyExports.OrganisationsCsv(columns.All(rows, asked)), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni.json", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
             OrganisationsAsync(visit, ledger, (columns, rows, asked) => PartyExports.OrganisationsJson(columns.All(rows, asked)), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/organizzazioni/{id:guid}", OrganisationAsync);
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/numeri", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
             NumbersAsync(visit, ledger, (book, columns, asked) => Answers.Page<NumbersPage>(("Book", book), ("Asked", asked), ("Found", columns.Page(book.Numbers.Values, asked))), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri.csv", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
             NumbersAsync(visit, ledger, (book, columns, asked) => PartyExports.NumbersCsv(book, columns.All(book.Numbers.Values, asked)), ct));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/numeri.json", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
             NumbersAsync(visit, ledger, (book, columns, asked) => PartyExports.NumbersJson(book, columns.All(book.Numbers.Values, asked)), ct));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati", async (IPartyLedger ledger, CancellationToken ct) =>
-            Answers.Page<MandatesPage>(("Book", await ledger.ReadAsync(ct))));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati.csv", async (IPartyLedger ledger, CancellationToken ct) =>
-            PartyExports.MandatesCsv(await ledger.ReadAsync(ct)));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati.json", async (IPartyLedger ledger, CancellationToken ct) =>
-            PartyExports.MandatesJson(await ledger.ReadAsync(ct)));
+        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/mandati", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            MandatesAsync(visit, ledger, (book, columns, asked) => Answers.Page<MandatesPage>(("Book", book), ("Asked", asked), ("Found", columns.Page(book.Mandates.Values, asked))), ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati.csv", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            MandatesAsync(visit, ledger, (book, columns, asked) => PartyExports.MandatesCsv(book, columns.All(book.Mandates.Values, asked)), ct));
+        app.MapPage(AccessPolicies.Workspace, "/lavoro/mandati.json", (Visit visit, IPartyLedger ledger, CancellationToken ct) =>
+            MandatesAsync(visit, ledger, (book, columns, asked) => PartyExports.MandatesJson(book, columns.All(book.Mandates.Values, asked)), ct));
         app.MapAct(OrganisationActs.Register);
         app.MapAct(OrganisationActs.Close);
         app.MapAct(OrganisationActs.OpenSite);
@@ -58,6 +58,14 @@ public static class PartiesEndpoints
     {
         var book = await ledger.ReadAsync(ct);
         var columns = PartyLists.Numbers(visit, book);
+        return Asked(visit, columns.Names, asked => answer(book, columns, asked));
+    }
+
+    private static async Task<IResult> MandatesAsync(
+        Visit visit, IPartyLedger ledger, Func<PartyBook, ListColumns<Mandate>, ListAsked, IResult> answer, CancellationToken ct)
+    {
+        var book = await ledger.ReadAsync(ct);
+        var columns = PartyLists.Mandates(visit, book);
         return Asked(visit, columns.Names, asked => answer(book, columns, asked));
     }
 

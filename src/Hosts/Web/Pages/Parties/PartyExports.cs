@@ -11,7 +11,7 @@ public static class PartyExports
 {
     private static readonly string[] OrganisationColumns = ["id", "legal_name", "vat_number", "roles", "roc_number", "closed_from"];
     private static readonly string[] Number = ["id", "number", "kind", "centre", "client", "from", "until", "released_from", "proof"];
-    private static readonly string[] Mandate = ["id", "client", "centre", "campaign", "sector", "purpose", "start", "end", "revoked_from", "supplier_depth"];
+    private static readonly string[] MandateColumns = ["id", "client", "centre", "campaign", "sector", "purpose", "start", "end", "revoked_from", "supplier_depth"];
 
     /// <summary>The organisations as comma-separated text.</summary>
     public static IResult OrganisationsCsv(IEnumerable<Organisation> rows) => Export.Csv("organisations", OrganisationColumns, Organisations(rows));
@@ -26,10 +26,10 @@ public static class PartyExports
     public static IResult NumbersJson(PartyBook book, IEnumerable<DeclaredNumber> rows) => AsJson("numbers", Number, Numbers(book, rows));
 
     /// <summary>The mandates as comma-separated text.</summary>
-    public static IResult MandatesCsv(PartyBook book) => Export.Csv("mandates", Mandate, Mandates(book));
+    public static IResult MandatesCsv(PartyBook book, IEnumerable<Mandate> rows) => Export.Csv("mandates", MandateColumns, Mandates(book, rows));
 
     /// <summary>The mandates as JSON.</summary>
-    public static IResult MandatesJson(PartyBook book) => AsJson("mandates", Mandate, Mandates(book));
+    public static IResult MandatesJson(PartyBook book, IEnumerable<Mandate> rows) => AsJson("mandates", MandateColumns, Mandates(book, rows));
 
     private static IEnumerable<string[]> Organisations(IEnumerable<Organisation> rows) => rows.Select(organisation => new[]
     {
@@ -43,7 +43,7 @@ public static class PartyExports
         Text(number.Days.From), Text(number.Days.Until), Text(number.ReleasedFrom), number.Proof.Document.ToString(),
     });
 
-    private static IEnumerable<string[]> Mandates(PartyBook book) => book.Mandates.Values.Select(mandate =>
+    private static IEnumerable<string[]> Mandates(PartyBook book, IEnumerable<Mandate> rows) => rows.Select(mandate =>
     {
         var campaign = book.Campaigns[mandate.Campaign];
         return new[]

@@ -27,6 +27,20 @@ public static class PartyLists
         ("stato", one => visit.StateOf(one.Effective).Word),
     ]);
 
+    /// <summary>Mandates, by client.</summary>
+    public static ListColumns<Mandate> Mandates(Visit visit, PartyBook book) => new(visit.Language.Culture(), one => one.Id.ToString(),
+    [
+        ("committente", one => book.NameOf(one.Client)),
+        ("centro", one => book.NameOf(one.Centre)),
+        ("campagna", one => book.Campaigns[one.Campaign].Name),
+        ("termine", one => InstantPattern.General.Format(one.Effective.From)),
+        ("stato", one => StateOf(visit, one).Word),
+    ]);
+
+    /// <summary>Where a mandate stands.</summary>
+    public static (Tone Tone, string Word) StateOf(Visit visit, Mandate mandate) =>
+        mandate.RevokedFrom is { } revoked && revoked <= visit.Now ? (Tone.Breach, visit["state.revoked"]) : visit.StateOf(mandate.Effective);
+
     /// <summary>What an organisation does, in words.</summary>
     public static string RolesOf(Visit visit, Organisation one) =>
         string.Join(", ", one.Roles.Select(role => visit["party." + role.ToString().ToLowerInvariant()]));

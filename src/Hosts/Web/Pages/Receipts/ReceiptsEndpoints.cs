@@ -19,7 +19,7 @@ public static class ReceiptsEndpoints
     /// <summary>Maps <c>/lavoro/ricevute</c> and what lies below it.</summary>
     public static void MapReceipts(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReceipts receipts, CancellationToken ct) =>
             Export.Csv("receipts", Heading, (await AllAsync(receipts, ct)).Select(Row)));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReceipts receipts, CancellationToken ct) =>

@@ -22,7 +22,7 @@ public static class RegisterAnswersEndpoints
     /// <summary>Maps <c>/lavoro/consultazioni</c> and its exports.</summary>
     public static void MapRegisterAnswers(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapUploadAct(AnswerActs.Receive);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>
             ExportAsync(visit, sets, ledger, catalogue, rows => Export.Csv("answers", Heading, rows), ct));

@@ -19,7 +19,7 @@ public static class ReviewsEndpoints
     /// <summary>Maps <c>/lavoro/verifiche</c> and what lies below it.</summary>
     public static void MapReviews(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
             Export.Csv("reviews", Heading, (await AllAsync(reviews, screenings, ct)).SelectMany(Rows)));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>

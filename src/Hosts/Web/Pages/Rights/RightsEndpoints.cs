@@ -16,7 +16,7 @@ public static class RightsEndpoints
     /// <summary>Maps <c>/lavoro/richieste</c> and what lies below it.</summary>
     public static void MapRights(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, ReadRightsRequests read, CancellationToken ct) =>
             ExportAsync(visit, read, all => Export.Csv("rights", RightsTable.Heading, all.Select(one => RightsTable.Row(one, IsRevealed(visit)))), ct));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, ReadRightsRequests read, CancellationToken ct) =>

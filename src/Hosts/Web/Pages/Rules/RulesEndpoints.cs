@@ -15,11 +15,11 @@ public static class RulesEndpoints
     /// <summary>Maps <c>/regole</c> and what lies below it.</summary>
     public static void MapRules(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Everyone, "/regole", ListAsync);
+        app.MapKeptPage(AccessPolicies.Everyone, "/regole", ListAsync);
         app.MapPage(AccessPolicies.Everyone, "/regole.csv", CsvAsync);
         app.MapPage(AccessPolicies.Everyone, "/regole.json", JsonAsync);
         app.MapPage(AccessPolicies.Everyone, "/regole/confronta", CompareAsync);
-        app.MapPage(AccessPolicies.Everyone, "/regole/{id}", RuleAsync);
+        app.MapKeptPage(AccessPolicies.Everyone, "/regole/{id}", RuleAsync);
         app.MapForm(AccessPolicies.Operator, "/regole/{id}/scelta", ChooseAsync);
     }
 

@@ -19,7 +19,7 @@ public static class SamplesEndpoints
     /// <summary>Maps <c>/lavoro/campioni</c> and what lies below it.</summary>
     public static void MapSamples(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IConsentSamples samples, CancellationToken ct) =>
             Export.Csv("samples", Heading, await RowsAsync(samples, ct)));
         app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IConsentSamples samples, CancellationToken ct) =>

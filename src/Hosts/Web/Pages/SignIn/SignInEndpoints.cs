@@ -20,7 +20,7 @@ public static class SignInEndpoints
     /// <summary>Maps <c>/entra</c> and what lies below it, <c>/prova</c> and <c>/esci</c>.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Everyone, "/entra", (string? ritorno) => Answers.Shared<SignInPage>(("Return", Local(ritorno))));
+        app.MapKeptPage(AccessPolicies.Everyone, "/entra", (string? ritorno) => Answers.Page<SignInPage>(("Return", Local(ritorno))));
         app.MapForm(AccessPolicies.Everyone, "/entra", EnterAsync);
         app.MapPage(AccessPolicies.Everyone, "/entra/codice", (HttpContext http, Step step) =>
             step.Look(http, CodeStep) is null ? Answers.SeeOther("/entra") : Answers.Page<SignInCodePage>());

@@ -17,7 +17,7 @@ public static class VerifyEndpoints
     {
         app.MapVerifyCredential();
         app.MapCredentials();
-        app.MapPage(AccessPolicies.Everyone, Address, () => Answers.Page<VerifyReceiptPage>());
+        app.MapKeptPage(AccessPolicies.Everyone, Address, () => Answers.Page<VerifyReceiptPage>());
         app.MapForm(AccessPolicies.Everyone, Address, CheckAsync)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Limit));
         app.MapPage(AccessPolicies.Everyone, "/verifica/chiavi.json", async (IKeyStore keys, CancellationToken ct) =>

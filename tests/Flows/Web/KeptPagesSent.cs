@@ -5,7 +5,7 @@ using Filiera.Web;
 namespace Filiera.Flows.Web;
 
 /// <summary>Pages drawn once for everybody: what each visitor gets is what would be drawn for them alone.</summary>
-public sealed partial class SharedPagesSent(WebHost host) : IClassFixture<WebHost>
+public sealed partial class KeptPagesSent(WebHost host) : IClassFixture<WebHost>
 {
     [Theory]
     [InlineData("/")]
@@ -19,7 +19,7 @@ public sealed partial class SharedPagesSent(WebHost host) : IClassFixture<WebHos
         var second = await TextAsync(other, address);
         var again = await TextAsync(one, address);
 
-        // Whatever is asked for in the query is drawn for itself.
+        // Another query is another page.
         var alone = await TextAsync(host.Browser(), address + "?nulla=1");
 
         Assert.Equal(Tokens().Replace(first, "="), Tokens().Replace(second, "="));
@@ -32,7 +32,7 @@ public sealed partial class SharedPagesSent(WebHost host) : IClassFixture<WebHos
     }
 
     [Fact]
-    public async Task A_form_of_a_shared_page_is_taken_from_each_visitor()
+    public async Task A_form_of_a_kept_page_is_taken_from_each_visitor()
     {
         _ = await TextAsync(host.Browser(), CallersEndpoints.Address);
         for (var visitor = 0; visitor < 3; visitor++)
@@ -57,6 +57,36 @@ public sealed partial class SharedPagesSent(WebHost host) : IClassFixture<WebHos
         Assert.DoesNotContain("/esci", await TextAsync(host.Browser(), "/"), StringComparison.Ordinal);
         Assert.Contains("data-theme=\"dark\"", await TextAsync(dark, "/"), StringComparison.Ordinal);
         Assert.DoesNotContain("data-theme", (await TextAsync(host.Browser(), "/"))[..300], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_workspace_is_sent_again_until_something_is_written_and_then_tells_it()
+    {
+        var manager = await host.BrowserAsync(Roles.ComplianceOfficer);
+        const string Address = "/lavoro/organizzazioni";
+        var before = await TextAsync(manager, Address);
+        Assert.Equal(Tokens().Replace(before, "="), Tokens().Replace(await TextAsync(manager, Address), "="));
+
+        await host.StrangerAsync("Tenuta in Mente Srl", Lists.Vat("9996001"));
+
+        Assert.DoesNotContain("Tenuta in Mente", before, StringComparison.Ordinal);
+        Assert.Contains("Tenuta in Mente", await TextAsync(manager, Address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_ended_opens_no_kept_page()
+    {
+        var one = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var other = await host.BrowserAsync(Roles.ComplianceOfficer);
+        _ = await TextAsync(one, "/lavoro/liste");
+        _ = await TextAsync(other, "/lavoro/liste");
+
+        using var signedOut = await one.SubmitAsync("/lavoro/liste", "/esci");
+        using var refused = await one.GetAsync("/lavoro/liste");
+
+        Assert.Equal(303, (int)signedOut.StatusCode);
+        Assert.Equal(302, (int)refused.StatusCode);
+        Assert.Contains("/esci", await TextAsync(other, "/lavoro/liste"), StringComparison.Ordinal);
     }
 
     private static async Task<string> TextAsync(Browser browser, string address)
