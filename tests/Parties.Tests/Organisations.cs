@@ -34,6 +34,9 @@ public sealed class Organisations
     [Theory]
     [InlineData("Ditta\nFittizia", "text-invalid/legalName")]
     [InlineData("Ditta \ud800 Fittizia", "text-invalid/legalName")]
+    [InlineData("Ditta\u200b Fittizia", "text-invalid/legalName")]
+    [InlineData("Ditta Fitti\u0437ia", "text-invalid/legalName")]
+    [InlineData("\u0414\u0438\u0442\u0442\u0430 srl", "text-invalid/legalName")]
     public async Task A_name_that_cannot_be_kept_is_refused(string name, string reason) =>
         Assert.Equal(reason, Reasons.Of(await _office.Run(
             new RegisterOrganisation.Command(name, Office.VatNumber(1), [OrganisationRole.Client], null))));

@@ -73,6 +73,8 @@ public static class WebHostSetup
         services.AddScoped<DraftStore>();
         services.AddScoped<ListLook>();
         services.AddScoped<DraftRooms>();
+        services.AddSingleton<CertificateActs>();
+        services.AddSingleton<RegisterPages>();
         services.AddScoped<CredentialDesk>();
         services.AddRazorComponents();
     }

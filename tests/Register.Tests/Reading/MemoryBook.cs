@@ -87,6 +87,10 @@ internal sealed class MemoryBook : IRegisterBook, IRegisterSalts, ILogAccess, IE
     public Task<Sequence<RegisteredEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
         Task.FromResult(Sequence.From(Entries.Where(entry => entry.Index > after).OrderBy(entry => entry.Index).Take(limit)));
 
+    public Task<Sequence<RegisteredEntry>> CertificateActsAsync(long after, int limit, CancellationToken ct) => Task.FromResult(Sequence.From(
+        Entries.Where(entry => entry.Index > after && entry.Entry.TypeName.StartsWith("certificate-", StringComparison.Ordinal) && entry.Entry.Type != EntryType.CertificateIssued)
+            .OrderBy(entry => entry.Index).Take(limit)));
+
     public Task<Sequence<RegisteredEntry>> NewestAsync(int limit, CancellationToken ct) =>
         Task.FromResult(Sequence.From(Entries.Where(entry => entry.Index is not null).Reverse<RegisteredEntry>().Take(limit)));
 

@@ -53,6 +53,7 @@ public abstract class RegisterBookSuite(Engine engine)
         Assert.Equal([0L, 3L], await IndexesAsync(db, book => book.AboutAsync(Subject(Firm), 10, Ct)));
         Assert.Equal([1L, 3L], await IndexesAsync(db, book => book.ChangesAsync(0, 10, Ct)));
         Assert.Equal([3L, 1L], await IndexesAsync(db, book => book.NewestAsync(2, Ct)));
+        Assert.Equal([], await IndexesAsync(db, book => book.CertificateActsAsync(-1, 10, Ct)));
         Assert.Equal([null], await IndexesAsync(db, book => book.UnpublishedAsync(10, Ct)));
         Assert.Equal(4, (await db.WithAsync<IRegisterBook, RegisteredEntry?>(book => book.LastAsync(Number(3), Ct)))!.Number);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Register;
 using NodaTime;
 
 namespace Filiera.Parties;
@@ -22,6 +23,8 @@ public sealed class RegisterOrganisation(IPartyLedger ledger, IIdentifiers ident
     {
         var problems = new Problems();
         var name = problems.Text(command.LegalName, 200, "/legalName");
+        // What the register would not state must not become its business: it would wait for it for ever.
+        problems.AddWhen(!problems.Any && !RegisterNames.IsStated(name), new TextInvalid(), "/legalName");
         if (PartitaIva.Parse(command.VatNumber) is Result<PartitaIva>.Refused { Refusals: var refusals })
         {
             problems.Add(refusals[0], "/vatNumber");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
+using System.Text;
 using Filiera.Kernel;
 
 namespace Filiera.Register;
@@ -13,6 +15,19 @@ internal static class HonestText
         Json.Map map => map.Members.All(member => IsHonest(member.Key) && Holds(member.Value)),
         _ => true,
     };
+
+    /// <summary>True for a name that is shown as it is: nothing unseen, and no letter of another alphabet beside Latin ones, in whatever word.</summary>
+    public static bool IsName(string text)
+    {
+        var (latin, other) = (false, false);
+        foreach (var rune in text.EnumerateRunes().Where(rune => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber))
+        {
+            var isLatin = rune.IsBmp && IsLatinOfName((char)rune.Value);
+            (latin, other) = (latin || isLatin, other || !isLatin);
+        }
+
+        return IsHonest(text) && !(latin && other);
+    }
 
     private static bool IsHonest(string text)
     {
@@ -35,6 +50,9 @@ internal static class HonestText
 
         return true;
     }
+
+    // The two small letters raised, and Latin with more marks, are nobody else's.
+    private static bool IsLatinOfName(char c) => IsLatin(c) || c is '\u00AA' or '\u00BA' or (>= '\u1E00' and <= '\u1EFF');
 
     private static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F' and not ('\u00D7' or '\u00F7');
 

@@ -8,7 +8,7 @@ namespace Filiera.Register;
 /// <summary>A professional's certificate as an Open Badges 3.0 achievement of the type Certification.</summary>
 /// <param name="Head">What every credential says.</param>
 /// <param name="SubjectId">The holder's identifier, made for this certificate and used nowhere else.</param>
-/// <param name="HolderName">The holder's name; it stands in the holder's file and never in the log.</param>
+/// <param name="HolderName">The holder's name; it stands in the holder's file and never in the log. Null in what anyone may fetch who has the number.</param>
 /// <param name="Number">The certificate's number.</param>
 /// <param name="AchievementId">The profile's identifier, an absolute IRI.</param>
 /// <param name="AchievementName">The profile's name.</param>
@@ -21,7 +21,7 @@ namespace Filiera.Register;
 public sealed record PersonCertificate(
     CredentialHead Head,
     string SubjectId,
-    string HolderName,
+    string? HolderName,
     string Number,
     string AchievementId,
     string AchievementName,
@@ -33,10 +33,9 @@ public sealed record PersonCertificate(
     Sequence<FrameworkAlignment> Alignments)
 {
     /// <summary>The credential, unsigned.</summary>
-    public Json.Map ToCredential() => Head.ToJson(
-        badge: true,
-        AchievementName,
-        Json.Object(
+    public Json.Map ToCredential()
+    {
+        var subject = Json.Object(
             ("achievement", Json.Object(
                 ("achievementType", "Certification"),
                 ("alignment", Json.Array(Alignments.Select((alignment, i) => (Json)alignment.ToJson(FormattableString.Invariant($"{AchievementId}:alignment:{i + 1}"))))),
@@ -49,9 +48,12 @@ public sealed record PersonCertificate(
                 ("version", SchemeVersion))),
             ("activityEndDate", LocalDatePattern.Iso.Format(AwardedOn)),
             ("id", SubjectId),
-            ("identifier", Json.Array(Json.Object(
-                ("hashed", false), ("id", SubjectId + ":name"), ("identityHash", HolderName), ("identityType", "name"), ("type", "IdentityObject")))),
             ("licenseNumber", Number),
-            ("type", Json.Array("AchievementSubject"))),
-        "OpenBadgeCredential");
+            ("type", Json.Array("AchievementSubject"))).Members;
+        subject = HolderName is { } name
+            ? subject.Add("identifier", Json.Array(Json.Object(
+                ("hashed", false), ("id", SubjectId + ":name"), ("identityHash", name), ("identityType", "name"), ("type", "IdentityObject"))))
+            : subject;
+        return Head.ToJson(badge: true, AchievementName, new Json.Map(subject), "OpenBadgeCredential");
+    }
 }

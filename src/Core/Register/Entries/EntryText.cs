@@ -18,10 +18,11 @@ internal static class EntryText
 
     public static bool IsCode(Json json) => json is Json.Text { Value: var text } && IsCode(text);
 
-    /// <summary>A firm's name: one line, nothing invisible.</summary>
+    /// <summary>A firm's name: one line, nothing invisible, and of one alphabet alone, so that none passes for another firm's.</summary>
     public static bool IsName(Json json) => json is Json.Text { Value: { Length: > 0 and <= LongestName } text }
         && text == text.Trim()
-        && text.All(c => c == ' ' || !(char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format));
+        && text.All(c => c == ' ' || !(char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format))
+        && HonestText.IsName(text);
 
     public static bool IsPublicKey(Json json) => json is Json.Text { Value: var text } && StrictBase64.Read(text) is { Length: 32 or 65 };
 

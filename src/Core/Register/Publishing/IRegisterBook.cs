@@ -43,6 +43,9 @@ public interface IRegisterBook
     /// <summary>Published entries after an index in the log, in its order.</summary>
     Task<Sequence<RegisteredEntry>> ChangesAsync(long after, int limit, CancellationToken ct);
 
+    /// <summary>Published entries after an index in the log, in its order, that change what a certificate is worth or whose it is.</summary>
+    Task<Sequence<RegisteredEntry>> CertificateActsAsync(long after, int limit, CancellationToken ct);
+
     /// <summary>The newest published entries, newest first.</summary>
     Task<Sequence<RegisteredEntry>> NewestAsync(int limit, CancellationToken ct);
 }

@@ -11,6 +11,9 @@ public static class RegisterNames
     private const int MostWords = 20;
     private const int LongestWord = 40;
 
+    /// <summary>True for a name that the register may state of a firm: one line, nothing invisible, no letters of two alphabets.</summary>
+    public static bool IsStated(string name) => EntryText.IsName(name);
+
     /// <summary>The words of the name that an entry states in clear; none for any other entry.</summary>
     public static Sequence<string> Words(RegisterEntry entry) =>
         entry.Facts["name"] is Json.Text name ? Words(name.Value) : [];

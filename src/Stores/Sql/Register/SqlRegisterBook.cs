@@ -11,6 +11,12 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
 {
     private const int MostCounted = 1_000;
 
+    private static readonly string[] CertificateActs =
+    [
+        nameof(EntryType.CertificateSuspended), nameof(EntryType.CertificateRestored), nameof(EntryType.CertificateWithdrawn),
+        nameof(EntryType.CertificateExpired), nameof(EntryType.CertificateRenewed), nameof(EntryType.CertificateTransferred),
+    ];
+
     public Task<long> ReadUpToAsync(string source, CancellationToken ct) =>
         context.Set<LogSourceRow>().AsNoTracking().Where(row => row.Source == source).Select(row => row.UpTo).FirstOrDefaultAsync(ct);
 
@@ -163,6 +169,9 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
 
     public Task<Sequence<RegisteredEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
         ReadAsync(Placed().Where(one => one.Place.LogIndex > after).OrderBy(one => one.Place.LogIndex), ct, limit);
+
+    public Task<Sequence<RegisteredEntry>> CertificateActsAsync(long after, int limit, CancellationToken ct) => ReadAsync(
+        Placed().Where(one => one.Place.LogIndex > after && CertificateActs.Contains(one.Entry.Type)).OrderBy(one => one.Place.LogIndex), ct, limit);
 
     public Task<Sequence<RegisteredEntry>> NewestAsync(int limit, CancellationToken ct) =>
         ReadAsync(Placed().OrderByDescending(one => one.Place.LogIndex), ct, limit);

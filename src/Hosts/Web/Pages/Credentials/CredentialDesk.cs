@@ -9,7 +9,7 @@ using NodaTime;
 namespace Filiera.Web;
 
 /// <summary>Where this installation issues credentials: as whom, with which keys, and with which status.</summary>
-public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, WholeBook whole, IClock clock)
+public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, WholeBook whole, IRegisterBook book, CertificateActs acts, IClock clock)
 {
     /// <summary>As whom: the host configured; on demonstration data, else, the host asked for. Null where neither is a host.</summary>
     public Did? IssuerFor(HttpRequest request)
@@ -63,10 +63,13 @@ public sealed class CredentialDesk(IConfiguration configuration, Installation in
             return null;
         }
 
-        if (state.Purpose == StatusPurpose.Revocation && await RevokeAsync(issuer, now, ct))
+        await acts.ApplyAsync(book, lists, ct);
+        if (state.Purpose == StatusPurpose.Revocation)
         {
-            state = (await lists.FindAsync(name, ct))!;
+            await RevokeAsync(issuer, now, ct);
         }
+
+        state = (await lists.FindAsync(name, ct))!;
 
         if (state.IsCurrent(issuer, now))
         {
@@ -111,15 +114,12 @@ public sealed class CredentialDesk(IConfiguration configuration, Installation in
         .Select(address => address[AddressOf(issuer, "").Length..]).Distinct().Take(4);
 
     // A mandate taken back counts from its day, whether or not its credential was ever asked for, and whoever asks for the list.
-    private async Task<bool> RevokeAsync(Did issuer, Instant now, CancellationToken ct)
+    private async Task RevokeAsync(Did issuer, Instant now, CancellationToken ct)
     {
-        var revoked = (await whole.Ledger.ReadAsync(ct)).Mandates.Values.Where(mandate => mandate.RevokedFrom <= now).ToList();
-        foreach (var mandate in revoked)
+        foreach (var mandate in (await whole.Ledger.ReadAsync(ct)).Mandates.Values.Where(mandate => mandate.RevokedFrom <= now))
         {
             await lists.SetAsync(StatusPurpose.Revocation, MandateCredential(issuer, mandate.Id), set: true, now, ct);
         }
-
-        return revoked.Count > 0;
     }
 
     private static Instant Floor(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());

@@ -21,12 +21,7 @@ public static class RegisterEndpoints
         app.MapPage(AccessPolicies.Everyone, "/registro/organizzazioni/{vat}", OrganisationAsync);
         app.MapPage(AccessPolicies.Everyone, "/registro/numeri/{number}", (string number, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
             AnswerAsync(RegisterQuestion.Number(number), visit, reading, book, ct));
-        foreach (var address in (string[])["/registro/certificati/{number}", ShortAddress + "{number}"])
-        {
-            app.MapPage(AccessPolicies.Everyone, address, (string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
-                CertificateAsync(number, visit, desk, reading, book, ct));
-        }
-
+        app.MapCertificates();
         app.MapPage(AccessPolicies.Everyone, "/registro/log", LogAsync);
         app.MapRegisterApi();
         app.MapLog();
@@ -41,10 +36,14 @@ public static class RegisterEndpoints
             return Results.Redirect(address);
         }
 
-        var words = question is null ? [] : RegisterNames.Words(question.Value);
-        var found = words.IsEmpty ? [] : await book.SearchAsync(words, MostFound, ct);
-        return Answers.Page<RegisterPage>(
-            ("Asked", question?.Value ?? ""), ("Found", found), ("Newest", question is null ? await book.NewestAsync(MostNew, ct) : default), ("State", await NowAsync(reading, ct)));
+        var state = await NowAsync(reading, ct);
+        return RegisterPages.Kept(state, visit, book, async () =>
+        {
+            var words = question is null ? [] : RegisterNames.Words(question.Value);
+            var found = words.IsEmpty ? [] : await book.SearchAsync(words, MostFound, ct);
+            return Answers.Page<RegisterPage>(
+                ("Asked", question?.Value ?? ""), ("Found", found), ("Newest", question is null ? await book.NewestAsync(MostNew, ct) : default), ("State", state));
+        });
     }
 
     private static async Task<IResult> OrganisationAsync(string vat, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct)
@@ -60,19 +59,22 @@ public static class RegisterEndpoints
             return Answers.Problem(((Result<RegisterState>.Refused)opened).Refusals);
         }
 
-        // The map says whether the firm is there; the proofs are made for whoever asks for the file.
-        var firm = state.Find(question.Key!.Value) is null
-            ? null
-            : await RegisterFirm.ReadAsync(book, EntrySubject.Of(SubjectKind.Organisation, question.Value), visit.Today, ct);
-        return firm is null
-            ? await AnswerAsync(question, visit, reading, book, ct)
-            : Answers.Page<RegisterOrganisationPage>(
-                ("Vat", question.Value),
-                ("Firm", firm),
-                ("Names", await NamesAsync(Sequence.From(firm.Numbers.Concat(firm.Mandates).SelectMany(entry => entry.Entry.Mentions)), book, ct)));
+        return RegisterPages.Kept(state, visit, book, async () =>
+        {
+            // The map says whether the firm is there; the proofs are made for whoever asks for the file.
+            var firm = state.Find(question.Key!.Value) is null
+                ? null
+                : await RegisterFirm.ReadAsync(book, EntrySubject.Of(SubjectKind.Organisation, question.Value), visit.Today, ct);
+            return firm is null
+                ? await AnswerAsync(question, visit, reading, book, ct)
+                : Answers.Page<RegisterOrganisationPage>(
+                    ("Vat", question.Value),
+                    ("Firm", firm),
+                    ("Names", await NamesAsync(Sequence.From(firm.Numbers.Concat(firm.Mandates).SelectMany(entry => entry.Entry.Mentions)), book, ct)));
+        });
     }
 
-    private static async Task<IResult> AnswerAsync(RegisterQuestion? question, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct)
+    internal static async Task<IResult> AnswerAsync(RegisterQuestion? question, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct)
     {
         if (question is null)
         {
@@ -88,38 +90,6 @@ public static class RegisterEndpoints
         var names = await NamesAsync(answer.Statement?.Mentions ?? [], book, ct);
         return Answers.Page<RegisterAnswerPage>(
             answer.IsPresent ? StatusCodes.Status200OK : StatusCodes.Status404NotFound, ("Question", question), ("Answer", answer), ("Names", names));
-    }
-
-    private static async Task<IResult> CertificateAsync(string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)
-    {
-        if (RegisterQuestion.Certificate(number) is not { } question)
-        {
-            return Results.NotFound();
-        }
-
-        var opened = await reading.NowAsync(ct);
-        if (opened is not Result<RegisterState>.Ok { Value: var state })
-        {
-            return Answers.Problem(((Result<RegisterState>.Refused)opened).Refusals);
-        }
-
-        // The log says which entry is the last word: what the database has counts only when it ends with that very entry.
-        var last = state.Find(question.Key!.Value);
-        var history = last is var (_, index) ? await book.HistoryUpToAsync(index, ct) : [];
-        if (history.IsEmpty || MerkleHash.Leaf(history[^1].Bytes.Span) != last?.Entry
-            || CertificateStanding.Of(history.Select(entry => entry.Entry), visit.Today) is not { } standing)
-        {
-            return await AnswerAsync(question, visit, reading, book, ct);
-        }
-
-        var request = visit.Http.Request;
-        var host = desk.IssuerFor(request)?.Host is { } own && own != request.Host.Value?.ToLowerInvariant() ? "https://" + own : $"{request.Scheme}://{request.Host}";
-        return Answers.Page<RegisterCertificatePage>(
-            ("Number", question.Value),
-            ("Standing", standing),
-            ("History", Sequence.From(history.Reverse())),
-            ("Names", await NamesAsync([standing.Holder], book, ct)),
-            ("Address", host + ShortAddress + question.Value));
     }
 
     private static async Task<IResult> LogAsync(RegisterReading reading, IRegisterBook book, IKeyStore keys, CancellationToken ct) => await reading.NowAsync(ct) switch
@@ -140,7 +110,7 @@ public static class RegisterEndpoints
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(Sequence<EntrySubject> subjects, IRegisterBook book, CancellationToken ct)
+    internal static async Task<IReadOnlyDictionary<string, string>> NamesAsync(Sequence<EntrySubject> subjects, IRegisterBook book, CancellationToken ct)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in (await book.AdmissionsAsync(subjects, ct)).Select(one => one.Entry))

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Text;
+using Filiera.Kernel;
+using Filiera.Register;
+
+namespace Filiera.Web;
+
+/// <summary>One certificate of the register: its page for people, and at the same address its credential for programs.</summary>
+internal static class CertificateEndpoints
+{
+    private const string Address = "/registro/certificati/";
+
+    /// <summary>The credential of a certificate.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="form"><c>json</c> or <c>jwt</c>.</param>
+    public static string CredentialAddress(string number, string form) => $"{Address}{number}/credenziale.{form}";
+
+    /// <summary>Maps the page, the short address that a printed code leads to, and the credential in both forms.</summary>
+    public static void MapCertificates(this IEndpointRouteBuilder app)
+    {
+        foreach (var address in (string[])[Address, RegisterEndpoints.ShortAddress])
+        {
+            app.MapPage(AccessPolicies.Everyone, address + "{number}", (string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
+                Wanted(visit.Http.Request) is { } form
+                    ? CredentialAsync(number, form, visit, desk, reading, book, ct)
+                    : PageAsync(number, visit, desk, reading, book, ct));
+        }
+
+        foreach (var form in (string[])["json", "jwt"])
+        {
+            app.MapPage(AccessPolicies.Everyone, Address + "{number}/credenziale." + form, (string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
+                CredentialAsync(number, form, visit, desk, reading, book, ct));
+        }
+    }
+
+    // What is liked best of what is had here; people get the page whatever their browser takes besides.
+    private static string? Wanted(HttpRequest request) => request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1)
+        .Select(type => type.MediaType.Value switch
+        {
+            "text/html" or "application/xhtml+xml" => "",
+            "application/vc+jwt" => "jwt",
+            "application/vc" or "application/ld+json" or "application/json" => "json",
+            _ => null,
+        })
+        .FirstOrDefault(form => form is not null) is { Length: > 0 } wanted ? wanted : null;
+
+    private static async Task<IResult> CredentialAsync(string number, string form, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)
+    {
+        if (RegisterQuestion.Certificate(number) is not { } question)
+        {
+            return Results.NotFound();
+        }
+
+        if (desk.IssuerFor(visit.Http.Request) is not { } issuer)
+        {
+            return Answers.Problem([new RegisterHostNotSet()]);
+        }
+
+        var opened = await reading.NowAsync(ct);
+        if (opened is not Result<RegisterState>.Ok { Value: var state })
+        {
+            return Answers.Problem(((Result<RegisterState>.Refused)opened).Refusals);
+        }
+
+        if (await RegisterCertificate.ReadAsync(state, book, question.Value, visit.Today, ct) is not { } certificate)
+        {
+            return Results.NotFound();
+        }
+
+        var holder = certificate.Standing.Holder;
+        var names = await RegisterEndpoints.NamesAsync([holder], book, ct);
+        visit.Http.Response.Headers.Vary = "Accept";
+        visit.Http.Response.Headers.AccessControlAllowOrigin = "*";
+        return await CertificateCredential.IssueAsync(desk, issuer, certificate, names.GetValueOrDefault(holder.ToString()), ct) switch
+        {
+            Result<SecuredCredential>.Ok(var credential) when form == "jwt" => Results.Bytes(Encoding.ASCII.GetBytes(credential.Token.Text), "application/vc+jwt"),
+            Result<SecuredCredential>.Ok(var credential) => Results.Bytes(credential.Secured.ToCanonicalBytes(), "application/vc"),
+            Result<SecuredCredential>.Refused refused => Answers.Problem(refused.Refusals),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static async Task<IResult> PageAsync(string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)
+    {
+        if (RegisterQuestion.Certificate(number) is not { } question)
+        {
+            return Results.NotFound();
+        }
+
+        var opened = await reading.NowAsync(ct);
+        if (opened is not Result<RegisterState>.Ok { Value: var state })
+        {
+            return Answers.Problem(((Result<RegisterState>.Refused)opened).Refusals);
+        }
+
+        var request = visit.Http.Request;
+        var issuer = desk.IssuerFor(request)?.Host;
+        var host = issuer is not null && issuer != request.Host.Value?.ToLowerInvariant() ? "https://" + issuer : $"{request.Scheme}://{request.Host}";
+        return RegisterPages.Kept(state, visit, book, async () =>
+            await RegisterCertificate.ReadAsync(state, book, question.Value, visit.Today, ct) is { } certificate
+                ? Answers.Page<RegisterCertificatePage>(
+                    ("Certificate", certificate),
+                    ("Names", await RegisterEndpoints.NamesAsync([certificate.Standing.Holder], book, ct)),
+                    ("Address", host + RegisterEndpoints.ShortAddress + question.Value))
+                : await RegisterEndpoints.AnswerAsync(question, visit, reading, book, ct));
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Net.Http.Headers;
+using Filiera.Kernel;
+using Filiera.Register;
+using Filiera.Verify;
+using Filiera.Web;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Filiera.Flows.Web;
+
+/// <summary>What a certificate's address gives to programs, and what a stranger's own tool makes of it.</summary>
+public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHost>
+{
+    private const string Persons = "FIL-P-7K2QD-9MX4R-3WTZ8";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("FIL-2026-100001", 0, "valid")]
+    [InlineData("FIL-2026-100003", 1, "suspended")]
+    [InlineData("FIL-2026-100004", 0, "valid")]
+    [InlineData("FIL-2026-100005", 2, "revoked-or-expired")]
+    [InlineData("FIL-2026-100006", 2, "revoked-or-expired")]
+    [InlineData(Persons, 0, "valid")]
+    public async Task The_address_on_a_certificate_is_verified_by_a_stranger_with_the_tool_alone(string number, int code, string summary)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var ran = await VerifyCommand.RunAsync(
+            ["--trust", "did:web:localhost", "--json", $"https://localhost/v/{number}"], Stream.Null, output, errors, new Served(host.CreateClient()), host.Services.GetRequiredService<IClock>());
+
+        Assert.True(code == ran, $"{ran}: {output}{errors}");
+        var told = (Json.Map)Json.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString())).ValueOrThrow();
+        Assert.Equal(((Json)summary, (Json)true), (told["summary"]!, told["demonstration"]!));
+        Assert.Contains(number, ((Json.Text)told["title"]!).Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/vc+jwt", "application/vc+jwt")]
+    [InlineData("application/json", "application/vc")]
+    [InlineData("application/vc;q=0.5, application/vc+jwt;q=0.9", "application/vc+jwt")]
+    [InlineData("text/html, application/json;q=0.9", "text/html")]
+    [InlineData("*/*", "text/html")]
+    public async Task One_address_is_a_page_for_people_and_a_credential_for_programs(string accepted, string given)
+    {
+        using var client = host.CreateClient();
+        foreach (var address in new[] { "/v/FIL-2026-100001", "/registro/certificati/FIL-2026-100001" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("Accept", accepted);
+            using var answer = await client.SendAsync(request, Ct);
+            Assert.Equal((200, given), ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        }
+    }
+
+    [Fact]
+    public async Task A_persons_badge_names_nobody_and_what_was_never_issued_has_none()
+    {
+        var browser = host.Browser();
+        var page = await browser.PageAsync("/v/" + Persons);
+        var badge = await browser.Http.GetStringAsync(page.QuerySelector("a[href$='/credenziale.json']")!.GetAttribute("href"), Ct);
+        Assert.Contains("OpenBadgeCredential", badge, StringComparison.Ordinal);
+        Assert.Contains($"\"licenseNumber\":\"{Persons}\"", badge, StringComparison.Ordinal);
+        Assert.DoesNotContain("identityHash", badge, StringComparison.Ordinal);
+        Assert.IsType<Result<Artefact>.Ok>(Artefact.Read(await browser.Http.GetByteArrayAsync($"/registro/certificati/{Persons}/credenziale.jwt", Ct)));
+        foreach (var address in new[] { "/registro/certificati/FIL-2026-000017/credenziale.json", "/registro/certificati/x/credenziale.jwt" })
+        {
+            using var missing = await browser.GetAsync(address);
+            Assert.Equal(404, (int)missing.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_kept_for_everybody_gives_way_to_a_new_entry_at_once()
+    {
+        const string search = "/registro?q=nuovissima";
+        for (var visitor = 0; visitor < 3; visitor++)
+        {
+            Assert.Empty((await host.Browser().PageAsync(search)).QuerySelectorAll("tbody tr"));
+        }
+
+        await host.StrangerAsync("Nuovissima Fittizia srl", Lists.Vat("9993107"));
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            (await scope.ServiceProvider.GetRequiredService<PublishRegister>().RunAsync(Ct)).ValueOrThrow();
+        }
+
+        var found = Assert.Single((await host.Browser().PageAsync(search)).QuerySelectorAll("tbody th a")).GetAttribute("href")!;
+        var pages = host.Services.GetRequiredService<RegisterPages>();
+        var before = pages.Held;
+        var (first, english, second) = (await host.Browser().PageAsync(found), await host.Browser("en").PageAsync(found), await host.Browser().PageAsync(found));
+        Assert.True(pages.Held > before);
+        Assert.Equal(first.QuerySelector("main")!.InnerHtml, second.QuerySelector("main")!.InnerHtml);
+        Assert.Equal(("it", "en"), (first.DocumentElement.GetAttribute("lang"), english.DocumentElement.GetAttribute("lang")));
+    }
+
+    /// <summary>The host as the tool reaches it.</summary>
+    private sealed class Served(HttpClient client) : IFetcher
+    {
+        public async Task<byte[]?> FetchAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address).PathAndQuery);
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.1));
+            using var answer = await client.SendAsync(request, Ct);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(Ct) : null;
+        }
+    }
+}
