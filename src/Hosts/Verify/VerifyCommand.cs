@@ -31,7 +31,7 @@ public static class VerifyCommand
             return WrongUsage;
         }
 
-        var now = options.At is { } at ? InstantPattern.ExtendedIso.Parse(at).Value : clock.GetCurrentInstant();
+        Func<Instant> now = options.At is { } at ? () => InstantPattern.ExtendedIso.Parse(at).Value : clock.GetCurrentInstant;
         var found = await FindAsync(options, input, options.Offline ? new NoFetcher() : fetcher, now);
         if (found is Result<Findings>.Refused refused)
         {
@@ -48,7 +48,7 @@ public static class VerifyCommand
         return findings.ExitCode;
     }
 
-    private static async Task<Result<Findings>> FindAsync(VerifyOptions options, Stream input, IFetcher fetcher, Instant now)
+    private static async Task<Result<Findings>> FindAsync(VerifyOptions options, Stream input, IFetcher fetcher, Func<Instant> now)
     {
         var trust = Trust.Read(options);
         if (trust is not Result<Trust>.Ok { Value: var trusted })
@@ -62,7 +62,7 @@ public static class VerifyCommand
             return ((Result<Artefact>.Refused)read).Refusals;
         }
 
-        var means = new VerificationMeans(now, trusted.Policy, trusted.Pinned, trusted.StatusLists, Entry: trusted.Entry, Remembered: Memory.Read(options, trusted.Policy));
+        var means = new VerificationMeans(now(), trusted.Policy, trusted.Pinned, trusted.StatusLists, Entry: trusted.Entry, Remembered: Memory.Read(options, trusted.Policy));
         if (artefact is Artefact.Address { Place: var place })
         {
             var fetched = await fetcher.FetchAsync($"https://{place.Host}/v/{place.Number}");
@@ -82,16 +82,18 @@ public static class VerifyCommand
 
         return artefact switch
         {
-            Artefact.Receipt receipt => ReceiptFindings.Of(receipt.Envelope, trusted.ReceiptKeys, now),
+            Artefact.Receipt receipt => ReceiptFindings.Of(receipt.Envelope, trusted.ReceiptKeys, now()),
             Artefact.LogProof proof => LogFindings.Of(proof.Proof, means),
-            _ => await VerifyAsync(artefact, means, fetcher, options),
+            _ => await VerifyAsync(artefact, means, fetcher, options, now),
         };
     }
 
-    private static async Task<Findings> VerifyAsync(Artefact artefact, VerificationMeans means, IFetcher fetcher, VerifyOptions options)
+    private static async Task<Findings> VerifyAsync(Artefact artefact, VerificationMeans means, IFetcher fetcher, VerifyOptions options, Func<Instant> now)
     {
         var document = Document(artefact)!;
-        var all = await Fetching.CompleteAsync(document, means, fetcher);
+
+        // What was fetched may have been issued after the program began.
+        var all = await Fetching.CompleteAsync(document, means, fetcher) with { Now = now() };
         var verdict = artefact switch
         {
             Artefact.Bundle bundle => bundle.Content.Verify(all),
