@@ -241,8 +241,9 @@ internal sealed partial class GateBed : IDisposable
         {
             if (line.StartsWith("http://", StringComparison.Ordinal))
             {
-                // What it writes later is read, so that it never waits for a reader.
-                _ = Task.Run(() => Read(server.StandardOutput, Gate.Length == 0));
+                // What it writes later is read, so that it never waits for a reader. By then the gate has its address.
+                var isGate = Gate.Length == 0;
+                _ = Task.Run(() => Read(server.StandardOutput, isGate));
                 return line;
             }
         }

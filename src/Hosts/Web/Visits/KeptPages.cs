@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
-using System.Text;
 using Filiera.Operations;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 
 namespace Filiera.Web;
@@ -31,15 +29,17 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
         var now = new Moment(await commits.MarkAsync(http), clock.GetCurrentInstant().ToUnixTimeSeconds(), Environment.TickCount64 / 1000);
         if (_kept.TryGetValue(asked, out var kept) && kept.At == now)
         {
-            await WriteAsync(http, kept.Page);
+            await kept.Page.SendAsync(http, antiforgery);
             return;
         }
 
-        if (await DrawAsync(http) is { } drawn)
+        var drawn = await DrawnPage.DrawAsync(http, antiforgery, () => next(http));
+        if (drawn.IsPage)
         {
             Keep(asked, new Kept(now, drawn));
-            await WriteAsync(http, drawn);
         }
+
+        await drawn.SendAsync(http, antiforgery);
     }
 
     private void Keep(Asked asked, Kept kept)
@@ -50,53 +50,6 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
             _kept.Clear();
             Interlocked.Exchange(ref _bytes, 0);
         }
-    }
-
-    private async Task WriteAsync(HttpContext http, DrawnPage page)
-    {
-        http.Response.ContentType = "text/html; charset=utf-8";
-        var token = page.Parts.Length == 1 ? [] : Encoding.ASCII.GetBytes(antiforgery.GetAndStoreTokens(http).RequestToken!);
-        http.Response.ContentLength = page.Length + ((page.Parts.Length - 1) * (long)token.Length);
-        var writer = http.Response.BodyWriter;
-        for (var i = 0; i < page.Parts.Length; i++)
-        {
-            if (i > 0)
-            {
-                token.CopyTo(writer.GetSpan(token.Length));
-                writer.Advance(token.Length);
-            }
-
-            page.Parts[i].CopyTo(writer.GetSpan(page.Parts[i].Length));
-            writer.Advance(page.Parts[i].Length);
-        }
-
-        await writer.FlushAsync(http.RequestAborted);
-    }
-
-    // Null when what was answered is no page: then it has been sent.
-    private async Task<DrawnPage?> DrawAsync(HttpContext http)
-    {
-        var sent = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var body = new MemoryStream();
-        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        try
-        {
-            await next(http);
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        }
-        finally
-        {
-            http.Features.Set(sent);
-        }
-
-        if (http.Response.StatusCode != StatusCodes.Status200OK || http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true)
-        {
-            body.Position = 0;
-            await body.CopyToAsync(http.Response.Body, http.RequestAborted);
-            return null;
-        }
-
-        return DrawnPage.Of(body.GetBuffer().AsSpan(0, (int)body.Length), Encoding.ASCII.GetBytes($"value=\"{antiforgery.GetTokens(http).RequestToken}\""));
     }
 
     // Everything a page is drawn from that is neither written in the database nor read from the clock.

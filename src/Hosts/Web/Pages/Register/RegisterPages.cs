@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
-using System.Text;
 using Filiera.Register;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Filiera.Web;
 
@@ -14,7 +12,7 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
     private const long Most = 64 << 20;
     private const int LongestQuery = 256;
 
-    private readonly ConcurrentDictionary<Told, Drawn> _drawn = new();
+    private readonly ConcurrentDictionary<Told, DrawnPage> _drawn = new();
     private long _held;
 
     /// <summary>Bytes of pages kept.</summary>
@@ -45,17 +43,17 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
         {
             // Asked before anything is read: what is read after it can only be newer.
             var isComplete = await IsCompleteAsync(state, book, http.RequestAborted);
-            drawn = await DrawAsync(http, await draw());
-            if (isComplete && http.Response.StatusCode == StatusCodes.Status200OK)
+            drawn = await DrawnPage.DrawAsync(http, antiforgery, async () => await (await draw()).ExecuteAsync(http));
+            if (isComplete && drawn.IsPage)
             {
                 Keep(told, drawn);
             }
         }
 
-        await SendAsync(http, drawn);
+        await drawn.SendAsync(http, antiforgery);
     }
 
-    private void Keep(Told told, Drawn drawn)
+    private void Keep(Told told, DrawnPage drawn)
     {
         if (Interlocked.Add(ref _held, drawn.Length) > Most)
         {
@@ -66,66 +64,7 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
         _drawn[told] = drawn;
     }
 
-    private async Task SendAsync(HttpContext http, Drawn drawn)
-    {
-        http.Response.ContentType ??= "text/html; charset=utf-8";
-        var token = drawn.Parts.Length == 1 ? [] : Encoding.UTF8.GetBytes(antiforgery.GetAndStoreTokens(http).RequestToken!);
-        http.Response.ContentLength = drawn.Length + ((drawn.Parts.Length - 1) * (long)token.Length);
-        var writer = http.Response.BodyWriter;
-        for (var i = 0; i < drawn.Parts.Length; i++)
-        {
-            if (i > 0)
-            {
-                token.CopyTo(writer.GetSpan(token.Length));
-                writer.Advance(token.Length);
-            }
-
-            drawn.Parts[i].CopyTo(writer.GetSpan(drawn.Parts[i].Length));
-            writer.Advance(drawn.Parts[i].Length);
-        }
-
-        await writer.FlushAsync(http.RequestAborted);
-    }
-
-    private async Task<Drawn> DrawAsync(HttpContext http, IResult page)
-    {
-        var sent = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var kept = new MemoryStream();
-        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(kept));
-        try
-        {
-            await page.ExecuteAsync(http);
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        }
-        finally
-        {
-            http.Features.Set(sent);
-        }
-
-        return Drawn.Of(kept.ToArray(), Encoding.UTF8.GetBytes($"value=\"{antiforgery.GetTokens(http).RequestToken}\""));
-    }
-
     private sealed record Told(string Path, string? Query, Language Language, Theme Theme, object Source);
-
-    // What stands before, between and after the places of the token.
-    private sealed record Drawn(byte[][] Parts, long Length)
-    {
-        private const int Opening = 7;
-
-        public static Drawn Of(ReadOnlySpan<byte> page, ReadOnlySpan<byte> token)
-        {
-            var parts = new List<byte[]>();
-            for (int at; (at = page.IndexOf(token)) >= 0;)
-            {
-                // The quotation marks stay.
-                parts.Add(page[..(at + Opening)].ToArray());
-                page = page[(at + token.Length - 1)..];
-            }
-
-            parts.Add(page.ToArray());
-            return new Drawn([.. parts], parts.Sum(part => (long)part.Length));
-        }
-    }
 
     private sealed class KeptAnswer(object source, RegisterState? state, IRegisterBook book, Func<Task<IResult>> draw) : IResult
     {
