@@ -113,7 +113,7 @@ internal sealed class GateWorld : IDisposable
             [new DialCaller(Call.Caller!.Value, Call.Centre, _client, new DayRange(new LocalDate(2026, 1, 1), null))],
             [facts]);
         var rules = new DialRules(catalogue, manifest.Chosen.ToDictionary(one => one.Rule, one => one.Severity));
-        var sources = new DialSources(new Shared<AnswerIndex>(index), null, ClaimIndex.Build(Sequence.From(kinds), ordinals, claims, [], [], 2));
+        var sources = new DialSources(new Shared<AnswerIndex>(index), null, new Shared<ClaimIndex>(ClaimIndex.Build(Sequence.From(kinds), ordinals, claims, [], [], 2)));
         return new DialBook(manifest, Now, [new DialCampaign(facts, sources, rules)], rules);
     }
 }

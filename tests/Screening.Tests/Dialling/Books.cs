@@ -49,7 +49,7 @@ internal static class Books
         var onFile = (await FactsCompiler.RunAsync(
             Sequence.From(files.Select(file => new FactFile(file.Kind, file.Kind + ".csv", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))))), 1, default))
             .ValueOrThrow();
-        return new DialBook(manifest, Worlds.Now, [new DialCampaign(used, new DialSources(kept, onFile, Claims(rows)), rules)], rules);
+        return new DialBook(manifest, Worlds.Now, [new DialCampaign(used, new DialSources(kept, new Shared<NumberFactsIndex>(onFile), new Shared<ClaimIndex>(Claims(rows))), rules)], rules);
     }
 
     public static ClaimIndex Claims(IEnumerable<(SubscriberNumber Number, Claim Claim)> rows)

@@ -12,7 +12,7 @@ namespace Filiera.Screening;
 public sealed class OpenDialBook(IBlobs blobs, IAnswerIndexes indexes, RuleCatalogue catalogue, ScreeningOptions options, IClock clock)
 {
     /// <param name="manifest">What the book is made of.</param>
-    /// <param name="before">A book in use, from which answers that stayed the same are taken; or null.</param>
+    /// <param name="before">A book in use, from which is taken what stayed the same: answers, lists, files of facts; or null.</param>
     /// <param name="ct">Stops it; nothing is kept.</param>
     /// <returns>The book, for a gate to own; or every reason why a file cannot be read. The book before is left as it is.</returns>
     public async Task<Result<DialBook>> RunAsync(DialManifest manifest, DialBook? before, CancellationToken ct)
@@ -44,7 +44,7 @@ public sealed class OpenDialBook(IBlobs blobs, IAnswerIndexes indexes, RuleCatal
 
             foreach (var facts in manifest.Campaigns)
             {
-                switch (await SourcesAsync(facts, opened.GetValueOrDefault(facts.ClientVat), before is not null, ct))
+                switch (await SourcesAsync(facts, opened.GetValueOrDefault(facts.ClientVat), [.. before?.Campaigns ?? [], .. campaigns], before is not null, ct))
                 {
                     case Result<DialSources>.Ok ok:
                         campaigns.Add(new DialCampaign(facts, ok.Value, rules));
@@ -94,30 +94,44 @@ public sealed class OpenDialBook(IBlobs blobs, IAnswerIndexes indexes, RuleCatal
         };
     }
 
-    private async Task<Result<DialSources>> SourcesAsync(DialCampaignFacts facts, Shared<AnswerIndex>? answers, bool beside, CancellationToken ct)
+    // Files are named by their content: what was read of the same files, in the same order and by the same mappings, is the same.
+    private async Task<Result<DialSources>> SourcesAsync(
+        DialCampaignFacts facts, Shared<AnswerIndex>? answers, List<DialCampaign> known, bool beside, CancellationToken ct)
     {
         // Beside a book in use somebody is being answered meanwhile: half the machine is theirs.
         var threads = options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount / (beside ? 2 : 1));
-        var claims = await ScreenedClaims.ReadAsync(facts.Lists, blobs, threads, ct);
-        if (claims is not Result<ClaimIndex>.Ok { Value: var rows })
+        var rows = known.Find(campaign => campaign.Facts.Lists == facts.Lists)?.Sources.Rows.Hold();
+        if (rows is null)
         {
-            return ((Result<ClaimIndex>.Refused)claims).Refusals;
+            var claims = await ScreenedClaims.ReadAsync(facts.Lists, blobs, threads, ct);
+            if (claims is Result<ClaimIndex>.Refused unread)
+            {
+                return unread.Refusals;
+            }
+
+            rows = new Shared<ClaimIndex>(claims.ValueOrThrow());
         }
 
-        if (facts.OnFile.IsEmpty)
+        var onFile = facts.OnFile.IsEmpty ? null : known.Find(campaign => campaign.Facts.OnFile == facts.OnFile)?.Sources.Facts?.Hold();
+        if (onFile is null && !facts.OnFile.IsEmpty)
         {
-            return new DialSources(answers?.Hold(), null, rows);
-        }
+            var compiled = await FactsAsync(facts.OnFile, threads, ct);
+            if (compiled is Result<NumberFactsIndex>.Refused unread)
+            {
+                rows.Dispose();
+                return unread.Refusals;
+            }
 
-        var files = Sequence.From(facts.OnFile.Select(file =>
-            new FactFile(file.Kind, file.Name, async token => (await blobs.OpenAsync(file.Content, token)).ValueOrThrow(), file.Mapping)));
-        var compiled = await FactsCompiler.RunAsync(files, threads, ct);
-        if (compiled is not Result<NumberFactsIndex>.Ok { Value: var onFile })
-        {
-            rows.Dispose();
-            return ((Result<NumberFactsIndex>.Refused)compiled).Refusals;
+            onFile = new Shared<NumberFactsIndex>(compiled.ValueOrThrow());
         }
 
         return new DialSources(answers?.Hold(), onFile, rows);
+    }
+
+    private async Task<Result<NumberFactsIndex>> FactsAsync(Sequence<ListInput> onFile, int threads, CancellationToken ct)
+    {
+        var files = Sequence.From(onFile.Select(file =>
+            new FactFile(file.Kind, file.Name, async token => (await blobs.OpenAsync(file.Content, token)).ValueOrThrow(), file.Mapping)));
+        return await FactsCompiler.RunAsync(files, threads, ct);
     }
 }
