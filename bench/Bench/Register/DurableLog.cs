@@ -13,7 +13,6 @@ internal sealed class DurableLog
 {
     public const string Origin = "log.example/bench";
     private const int Writers = 8;
-    private const int AtOnce = 8_192;
 
     /// <param name="folder">An empty folder on the disk measured.</param>
     public DurableLog(string folder) => Directory = DataDirectory.Open(folder);
@@ -44,39 +43,6 @@ internal sealed class DurableLog
         return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>Adds entries up to each size, and says how fast, what the writer then holds, and how long opening it anew takes.</summary>
-    public async Task<List<Grown>> GrowAsync(IReadOnlyList<int> sizes)
-    {
-        var (rows, written) = (new List<Grown>(), 0);
-        foreach (var size in sizes)
-        {
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            var (first, start) = (written, Stopwatch.GetTimestamp());
-            double rate, held;
-            using (var writer = await OpenAsync())
-            {
-                while (written < size)
-                {
-                    var batch = Math.Min(AtOnce, size - written);
-                    await Task.WhenAll(Enumerable.Range(written, batch).Select(i => writer.AppendAsync(
-                        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{i} {new string('x', 200)}")), CancellationToken.None)));
-                    written += batch;
-                }
-
-                (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow();
-                rate = (written - first) / Stopwatch.GetElapsedTime(start).TotalSeconds;
-                held = GC.GetTotalMemory(forceFullCollection: true) - before;
-                GC.KeepAlive(writer);
-            }
-
-            var opening = Stopwatch.GetTimestamp();
-            (await OpenAsync()).Dispose();
-            rows.Add(new Grown(size, rate, held, Stopwatch.GetElapsedTime(opening).TotalMilliseconds));
-        }
-
-        return rows;
-    }
-
     /// <summary>What the disk allows: 2 KiB added to a file and flushed, times a second.</summary>
     public double FlushesASecond(double seconds)
     {
@@ -96,19 +62,9 @@ internal sealed class DurableLog
     public async Task<NoteKey> KeyAsync() =>
         new(Origin, NoteKeyKind.Ed25519, (await Keys.ListAsync(CancellationToken.None))[0].Key);
 
-    private async Task<LogWriter> OpenAsync() => (await LogWriter.OpenAsync(
-        FileLogStore.Open(Directory).ValueOrThrow(), Keys, new StillClock(), new LogWriterOptions(Origin), CancellationToken.None)).ValueOrThrow();
+    internal FileKeyStore Keys => new(Directory, new StillClock());
 
-    private FileKeyStore Keys => new(Directory, new StillClock());
-
-    /// <summary>A log that grew to a size.</summary>
-    /// <param name="Entries">Entries in the log.</param>
-    /// <param name="PerSecond">Added a second since the size before.</param>
-    /// <param name="Held">Bytes the writer holds.</param>
-    /// <param name="Opening">Milliseconds until it is open again.</param>
-    internal sealed record Grown(int Entries, double PerSecond, double Held, double Opening);
-
-    private sealed class StillClock : IClock
+    internal sealed class StillClock : IClock
     {
         public Instant GetCurrentInstant() => Instant.FromUtc(2026, 11, 22, 9, 0);
     }

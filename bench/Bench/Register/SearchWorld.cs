@@ -92,8 +92,8 @@ internal sealed class SearchWorld(string folder, int firms, int people)
         var indexes = new List<long>();
         foreach (var batch in Entries().Chunk(AtOnce))
         {
-            var places = await Task.WhenAll(batch.Select(entry => writer.AppendAsync(entry.ToBytes(), CancellationToken.None)));
-            indexes.AddRange(places.Select(place => place.ValueOrThrow().Index));
+            var places = await writer.AppendAsync([.. batch.Select(entry => (ReadOnlyMemory<byte>)entry.ToBytes())], CancellationToken.None);
+            indexes.AddRange(places.ValueOrThrow().Select(place => place.Index));
         }
 
         (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow();

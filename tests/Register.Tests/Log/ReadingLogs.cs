@@ -143,6 +143,57 @@ public class ReadingLogs
         }
     }
 
+    [Theory]
+    [InlineData(256)]
+    [InlineData(512)]
+    [InlineData(65_536)]
+    [InlineData(70_001)]
+    public async Task A_reader_given_the_ways_of_another_proves_the_same_without_the_lowest_tiles(int size)
+    {
+        var (files, checkpoint) = await LogBed.WrittenAsync(size);
+        var (tree, ways) = (LogBed.Tree(size), new MemoryWork().Open("ways"));
+        var first = (await LogReader.OpenAsync(files, checkpoint, Ct, mostTiles: 2, ways)).ValueOrThrow();
+        for (var index = 0; index < size; index += 256)
+        {
+            Assert.Equal(tree.ProveInclusion(index), (await first.ProveInclusionAsync(index, Ct)).ValueOrThrow());
+        }
+
+        var later = (await LogReader.OpenAsync(files, checkpoint, Ct, ways: ways)).ValueOrThrow();
+        await later.ProveInclusionAsync(0, Ct);
+        await later.ProveInclusionAsync(size - 1, Ct);
+        foreach (var lowest in files.Files.Keys.Where(name => name.StartsWith("tile/0/", StringComparison.Ordinal)).ToList())
+        {
+            files.Files.Remove(lowest);
+        }
+
+        var random = new Random(size);
+        for (var round = 0; round < 500; round++)
+        {
+            var index = random.Next(size & ~255);
+            Assert.Equal(tree.ProveInclusion(index), (await later.ProveInclusionAsync(index, Ct)).ValueOrThrow());
+            Assert.Equal(MerkleHash.Leaf(LogBed.Entry(index)), (await later.LeafHashAsync(index, Ct)).ValueOrThrow());
+            Assert.Equal(LogBed.Entry(index), (await later.EntryAsync(index, Ct)).ValueOrThrow().ToArray());
+        }
+    }
+
+    [Fact]
+    public async Task Ways_that_are_damaged_or_of_another_log_lead_nowhere_and_are_written_anew()
+    {
+        var (files, checkpoint) = await LogBed.WrittenAsync(3_000);
+        var (tree, room) = (LogBed.Tree(3_000), new MemoryWork());
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var log = (await LogReader.OpenAsync(files, checkpoint, Ct, mostTiles: 1, room.Open("ways"))).ValueOrThrow();
+            for (var index = 0; index < 3_000; index += 37)
+            {
+                Assert.Equal(tree.ProveInclusion(index), (await log.ProveInclusionAsync(index, Ct)).ValueOrThrow());
+                Assert.Equal(LogBed.Entry(index), (await log.EntryAsync(index, Ct)).ValueOrThrow().ToArray());
+            }
+
+            room.Damage(new Random(seed));
+        }
+    }
+
     /// <summary>Everything a reader hands out of the damaged log is either refused or what stood there before.</summary>
     private static async Task AssertNothingBadServedAsync(MemoryLog files, Checkpoint checkpoint, TilePath damaged)
     {

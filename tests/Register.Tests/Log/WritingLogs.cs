@@ -12,6 +12,20 @@ public class WritingLogs
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Entries_added_at_once_stand_in_their_order_each_once()
+    {
+        var log = new MemoryLog();
+        using var writer = await LogBed.OpenAsync(log, new MemoryKeys());
+        await LogBed.AppendAsync(writer, 0, 3);
+        var places = (await writer.AppendAsync([.. new[] { 5, 1, 6, 5 }.Select(i => (ReadOnlyMemory<byte>)LogBed.Entry(i))], CancellationToken.None)).ValueOrThrow();
+        Assert.Equal([(3L, false), (1L, true), (4L, false), (3L, true)], places.Select(place => (place.Index, place.WasThere)));
+
+        var refused = await writer.AppendAsync([LogBed.Entry(7), new byte[EntryBundle.LongestEntry + 1]], CancellationToken.None);
+        Assert.Equal(new LogEntryTooLong(), Assert.Single(Assert.IsType<Result<Sequence<LogPlace>>.Refused>(refused).Refusals));
+        Assert.Equal(5, (await writer.PublishAsync(CancellationToken.None)).ValueOrThrow().Checkpoint.Size);
+    }
+
+    [Fact]
     public async Task A_new_log_publishes_a_signed_checkpoint_over_no_entries()
     {
         var (log, keys) = (new MemoryLog(), new MemoryKeys());

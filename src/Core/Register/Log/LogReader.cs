@@ -2,6 +2,7 @@
 
 // Long on purpose: what is believed of a tile, and the one way its hashes are put together, stand side by side.
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Numerics;
 using Filiera.Kernel;
 using Filiera.Proofs;
@@ -12,19 +13,22 @@ namespace Filiera.Register;
 /// <remarks>
 /// A tile is believed when its root stands in the tile above it, up to the right edge, which is believed when it gives the checkpoint's root;
 /// an entry, when its hash stands in its tile. So a corrupted file is named at the first touch and nothing of it is used. For several
-/// threads; keeps at most so many tiles as asked for, each of 17 KiB.
+/// threads; keeps at most so many tiles of the lowest level as asked for, and as many of those above, each of 17 KiB. Where it is given a
+/// file, the ways through the lowest tiles are kept there: whatever the size of the log, a proof then reads two kilobytes of it.
 /// </remarks>
 public sealed class LogReader
 {
     private readonly ILogFiles _files;
     private readonly int _mostTiles;
     private readonly HashTile?[] _edge = new HashTile?[TilePath.HighestLevel + 1];
-    private readonly ConcurrentDictionary<(int Level, long Index), HashTile> _tiles = new();
+    private readonly TileWays? _ways;
+    private readonly ConcurrentDictionary<long, HashTile> _lowest = new();
+    private readonly ConcurrentDictionary<(int Level, long Index), HashTile> _above = new();
     private readonly ConcurrentDictionary<Subtree, ContentHash> _ragged = new();
     private volatile ContentHash[]? _right;
 
-    private LogReader(ILogFiles files, Checkpoint checkpoint, int mostTiles) =>
-        (_files, Checkpoint, _mostTiles) = (files, checkpoint, mostTiles);
+    private LogReader(ILogFiles files, Checkpoint checkpoint, int mostTiles, IWorkFile? ways) =>
+        (_files, Checkpoint, _mostTiles, _ways) = (files, checkpoint, mostTiles, ways is null ? null : new TileWays(ways));
 
     /// <summary>What the log is read as.</summary>
     public Checkpoint Checkpoint { get; }
@@ -36,11 +40,13 @@ public sealed class LogReader
     /// <param name="files">Where its files are.</param>
     /// <param name="checkpoint">What is trusted.</param>
     /// <param name="ct">Ends waiting for files.</param>
-    /// <param name="mostTiles">How many tiles are kept in memory at most.</param>
+    /// <param name="mostTiles">How many tiles of the lowest level are kept in memory at most, and how many of those above.</param>
+    /// <param name="ways">Where what was hashed once is kept, 64 bytes for each entry, for this reader and those after it; nothing in it is believed. Null: nowhere.</param>
     /// <returns>The log, <see cref="LogFileMissing"/>, <see cref="LogFileCorrupted"/> or <see cref="LogEdgeCorrupted"/>.</returns>
-    public static async Task<Result<LogReader>> OpenAsync(ILogFiles files, Checkpoint checkpoint, CancellationToken ct, int mostTiles = 4096)
+    public static async Task<Result<LogReader>> OpenAsync(
+        ILogFiles files, Checkpoint checkpoint, CancellationToken ct, int mostTiles = 4096, IWorkFile? ways = null)
     {
-        var reader = new LogReader(files, checkpoint, mostTiles);
+        var reader = new LogReader(files, checkpoint, mostTiles, ways);
         for (var level = 0; level <= TilePath.HighestLevel; level++)
         {
             if (PathAt(checkpoint.Size, level, checkpoint.Size >> (8 * level) >> 8) is not { } path)
@@ -116,7 +122,10 @@ public sealed class LogReader
             return new(new LogEntryUnknown());
         }
 
-        return AtHand(0, index >> 8) is { } tile ? new(tile[(int)(index & 255)]) : FetchLeafHashAsync(index, ct);
+        Span<ContentHash> way = stackalloc ContentHash[TileWays.Length];
+        return AtHand(0, index >> 8) is { } tile ? new(tile[(int)(index & 255)])
+            : Way(index, way) is { } hash ? new(hash)
+            : FetchLeafHashAsync(index, ct);
     }
 
     /// <summary>The entries of one bundle, in order: 256, or fewer in the last.</summary>
@@ -137,14 +146,10 @@ public sealed class LogReader
         }
 
         var path = TilePath.Entries(bundle, leaves.Width);
-        if (await ReadFileAsync(path, ct) is not { } file)
+        var (read, wrong) = await BundleAsync(path, ct);
+        if (read is not { } entries)
         {
-            return new LogFileMissing(path);
-        }
-
-        if (EntryBundle.Read(file, path.Width) is not { } entries)
-        {
-            return new LogFileCorrupted(path);
+            return wrong!;
         }
 
         var hashes = EntryBundle.LeafHashes(entries);
@@ -194,10 +199,17 @@ public sealed class LogReader
             return new LogEntryUnknown();
         }
 
-        var bundle = await EntriesAsync(index >> 8, ct);
-        return bundle is Result<Sequence<ReadOnlyMemory<byte>>>.Ok ok
-            ? ok.Value[(int)(index & 255)]
-            : ((Result<Sequence<ReadOnlyMemory<byte>>>.Refused)bundle).Refusals;
+        var hash = await LeafHashAsync(index, ct);
+        if (hash is not Result<ContentHash>.Ok { Value: var leaf })
+        {
+            return ((Result<ContentHash>.Refused)hash).Refusals;
+        }
+
+        var path = TilePath.Entries(index >> 8, PathAt(Size, 0, index >> 8)!.Value.Width);
+        var (entries, wrong) = await BundleAsync(path, ct);
+        return entries is not { } there ? wrong!
+            : MerkleHash.Leaf(there[(int)(index & 255)].Span) == leaf ? there[(int)(index & 255)]
+            : new LogFileCorrupted(path);
     }
 
     /// <summary>The tile a log of that size has at that place; null when it has none.</summary>
@@ -232,10 +244,21 @@ public sealed class LogReader
         }
 
         Span<ContentHash> path = stackalloc ContentHash[64];
-        var count = 0;
+        var (count, height) = (0, 0);
         HashTile? tile = null;
         var (at, last) = (index, Size - 1);
-        for (var height = 0; last > 0; height++)
+        if (AtHand(0, index >> 8) is null)
+        {
+            if (Way(index, path) is null)
+            {
+                return null;
+            }
+
+            // The tile is full, so that each of its siblings is whole.
+            (count, height, at, last) = (TileWays.Length, TileWays.Length, at >> TileWays.Length, last >> TileWays.Length);
+        }
+
+        for (; last > 0; height++)
         {
             var within = height & 7;
             if (within == 0)
@@ -302,7 +325,21 @@ public sealed class LogReader
     }
 
     private HashTile? AtHand(int level, long index) =>
-        index == Size >> (8 * level) >> 8 ? _edge[level] : _tiles.GetValueOrDefault((level, index));
+        index == Size >> (8 * level) >> 8 ? _edge[level]
+        : level == 0 ? _lowest.GetValueOrDefault(index)
+        : _above.GetValueOrDefault((level, index));
+
+    /// <summary>The hash of an entry, and the siblings on its way to its tile's root, which stands in the tile above; null where it does not, or is not at hand.</summary>
+    private ContentHash? Way(long index, Span<ContentHash> siblings)
+    {
+        if (_ways is null || AtHand(1, index >> 16) is not { } above)
+        {
+            return null;
+        }
+
+        var (hash, root) = _ways.Read(index >> 8, (int)(index & 255), siblings);
+        return root == above[(int)(index >> 8 & 255)] ? hash : null;
+    }
 
     private async ValueTask<(Sequence<ContentHash> Hashes, Refusal? Refusal)> HashesOfAsync(Sequence<Subtree> subtrees, CancellationToken ct)
     {
@@ -379,12 +416,24 @@ public sealed class LogReader
             return (null, new LogFileCorrupted(TilePath.Hashes(level, index)));
         }
 
-        if (_tiles.Count >= _mostTiles)
+        if (level == 0)
         {
-            _tiles.Clear();
+            _ways?.Write(index, loaded.Tile);
+            return (Keep(_lowest, index, loaded.Tile), null);
         }
 
-        return (_tiles[(level, index)] = loaded.Tile, null);
+        return (Keep(_above, (level, index), loaded.Tile), null);
+    }
+
+    private HashTile Keep<TKey>(ConcurrentDictionary<TKey, HashTile> tiles, TKey key, HashTile tile)
+        where TKey : notnull
+    {
+        if (tiles.Count >= _mostTiles)
+        {
+            tiles.Clear();
+        }
+
+        return tiles[key] = tile;
     }
 
     private async ValueTask<(HashTile? Tile, Refusal? Refusal)> ReadAsync(TilePath path, CancellationToken ct)
@@ -396,6 +445,11 @@ public sealed class LogReader
 
         return HashTile.Read(file, path.Width) is { } tile ? (tile, null) : (null, new LogFileCorrupted(path));
     }
+
+    private async ValueTask<(ImmutableArray<ReadOnlyMemory<byte>>? Entries, Refusal? Refusal)> BundleAsync(TilePath path, CancellationToken ct) =>
+        await ReadFileAsync(path, ct) is not { } file ? (null, new LogFileMissing(path))
+        : EntryBundle.Read(file, path.Width) is { } entries ? (entries, null)
+        : (null, new LogFileCorrupted(path));
 
     // A partial file may have been removed once the full one was there, whose beginning it was.
     private async ValueTask<byte[]?> ReadFileAsync(TilePath path, CancellationToken ct) =>

@@ -74,23 +74,35 @@ public sealed class LogWriter : IDisposable
     /// <param name="ct">Not heeded once the entry is in the queue.</param>
     /// <returns>Its place, which is the first one for bytes already in the log; or <see cref="LogEntryTooLong"/>.</returns>
     /// <exception cref="InvalidOperationException">An earlier write failed, and the writer must be opened anew.</exception>
-    public async Task<Result<LogPlace>> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken ct)
+    public async Task<Result<LogPlace>> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken ct) => await AppendAsync([entry], ct) switch
     {
-        if (entry.Length > EntryBundle.LongestEntry)
+        Result<Sequence<LogPlace>>.Ok places => places.Value[0],
+        Result<Sequence<LogPlace>>.Refused refused => refused.Refusals,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Adds entries in their order, all with one flush to the disk.</summary>
+    /// <param name="entries">Their bytes; the caller does not change them afterwards.</param>
+    /// <param name="ct">Not heeded once the entries are in the queue.</param>
+    /// <returns>Their places, in their order; or <see cref="LogEntryTooLong"/>, and none is added.</returns>
+    /// <exception cref="InvalidOperationException">An earlier write failed, and the writer must be opened anew.</exception>
+    public async Task<Result<Sequence<LogPlace>>> AppendAsync(IReadOnlyCollection<ReadOnlyMemory<byte>> entries, CancellationToken ct)
+    {
+        if (entries.Any(entry => entry.Length > EntryBundle.LongestEntry))
         {
             return new LogEntryTooLong();
         }
 
         ct.ThrowIfCancellationRequested();
-        var waiting = new Waiting(entry);
+        var waiting = entries.Select(entry => new Waiting(entry)).ToArray();
         lock (_gate)
         {
-            _queue.Add(waiting);
+            _queue.AddRange(waiting);
         }
 
         // Whoever's turn it is carries everybody who waits, with one flush to the disk for all.
-        await InTurnAsync(() => waiting.Place is null ? CarryAsync() : Task.CompletedTask);
-        return waiting.Place ?? throw Broken();
+        await InTurnAsync(() => Array.Exists(waiting, one => one.Place is null) ? CarryAsync() : Task.CompletedTask);
+        return Sequence.From(waiting.Select(one => one.Place ?? throw Broken()));
     }
 
     /// <summary>Publishes a checkpoint over everything acknowledged, sealed; the present one where there is nothing new.</summary>

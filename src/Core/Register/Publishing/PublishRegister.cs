@@ -114,8 +114,8 @@ public sealed class PublishRegister(
         {
             // 3. Act: into the log, in order; 4. a checkpoint over it; and only then the place is known.
             var waiting = await book.UnpublishedAsync(AtOnce, ct);
-            var places = (await Task.WhenAll(waiting.Select(entry => writer.AppendAsync(entry.Bytes, ct))))
-                .Select((place, i) => (waiting[i].Number, place.ValueOrThrow().Index)).ToList();
+            var places = (await writer.AppendAsync([.. waiting.Select(entry => entry.Bytes)], ct)).ValueOrThrow()
+                .Select((place, i) => (waiting[i].Number, place.Index)).ToList();
 
             var published = await writer.PublishAsync(ct);
             if (published is not Result<SignedCheckpoint>.Ok { Value: var checkpoint })

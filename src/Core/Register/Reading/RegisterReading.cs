@@ -8,12 +8,13 @@ namespace Filiera.Register;
 /// <summary>Reads our own log as anyone else would, and believes none of it unproved: what answers rest on is recomputed from its entries.</summary>
 /// <remarks>
 /// Each checkpoint is read once, from where the one before it ended, and must continue it. Memory does not grow with the log: the map is kept in
-/// a file of the reader's own, and gone on with at the next start. For several threads; once for a process.
+/// a file of the reader's own, and gone on with at the next start; beside it lie the ways through the log's tiles. For several threads; once for a process.
 /// </remarks>
 public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock, RegisterOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private IWorkRoom? _room;
+    private IWorkFile? _ways;
     private MapSeal? _seal;
     private volatile RegisterState? _state;
 
@@ -71,7 +72,8 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
             return ((Result<SignedCheckpoint>.Refused)signed).Refusals;
         }
 
-        var opened = await LogReader.OpenAsync(log.Files, checkpoint.Checkpoint, ct);
+        _ways ??= (_room ??= log.ReadingRoom()).Open("ways");
+        var opened = await LogReader.OpenAsync(log.Files, checkpoint.Checkpoint, ct, ways: _ways);
         if (opened is not Result<LogReader>.Ok { Value: var reader })
         {
             return ((Result<LogReader>.Refused)opened).Refusals;
@@ -125,7 +127,7 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
             return known;
         }
 
-        _seal = new MapSeal(clock, _room ??= log.ReadingRoom());
+        _seal = new MapSeal(clock, _room!);
         if (!await reader.ContinuesAsync(_seal.Taken, _seal.TakenRoot, ct))
         {
             _seal.Forget();

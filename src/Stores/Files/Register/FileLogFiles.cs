@@ -16,25 +16,32 @@ public sealed class FileLogFiles(string folder) : ILogFiles
     /// <inheritdoc/>
     public ValueTask<byte[]?> ReadAsync(TilePath path, CancellationToken ct) => ReadAsync(path.ToString(), path.LargestSize, ct);
 
-    private async ValueTask<byte[]?> ReadAsync(string name, int largest, CancellationToken ct)
+    // Some kilobytes of a local file: handing them to another thread would take longer than reading them.
+    private ValueTask<byte[]?> ReadAsync(string name, int largest, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            return null;
+            return new((byte[]?)null);
         }
 
         try
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            var bytes = new byte[Math.Min(file.Length, largest + 1L)];
-            var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-            return bytes[..read];
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[Math.Min(RandomAccess.GetLength(file), largest + 1L)];
+            var count = 0;
+            while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0)
+            {
+                count += read;
+            }
+
+            return new(count == bytes.Length ? bytes : bytes[..count]);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             // A partial file removed just now, because the full one is there.
-            return null;
+            return new((byte[]?)null);
         }
     }
 }
