@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Filiera.Kernel;
 
 namespace Filiera.Rulebook;
@@ -8,23 +8,25 @@ namespace Filiera.Rulebook;
 public sealed class Vocabulary<T>
     where T : struct, Enum
 {
-    private readonly FrozenDictionary<T, string> _words;
-    private readonly FrozenDictionary<string, T> _values;
+    // By number, not by T: dictionaries over each enumeration would be compiled one by one when the program starts.
+    private readonly Dictionary<int, string> _words = [];
+    private readonly Dictionary<string, int> _values = new(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">A word or a value stands twice.</exception>
+    /// <exception cref="ArgumentException">A word or a value stands twice, or the enumeration is not one of 32-bit numbers.</exception>
     internal Vocabulary(params ReadOnlySpan<(T Value, string Word)> pairs)
     {
-        var words = new Dictionary<T, string>();
-        var values = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (value, word) in pairs)
+        if (Unsafe.SizeOf<T>() != sizeof(int))
         {
-            words.Add(value, word);
-            values.Add(word, value);
+            throw new ArgumentException($"{typeof(T).Name} is not made of 32-bit numbers.", nameof(pairs));
         }
 
-        _words = words.ToFrozenDictionary();
-        _values = values.ToFrozenDictionary(StringComparer.Ordinal);
-        Words = Sequence.From(words.Values);
+        foreach (var (value, word) in pairs)
+        {
+            _words.Add(Number(value), word);
+            _values.Add(word, Number(value));
+        }
+
+        Words = Sequence.From(_words.Values);
     }
 
     /// <summary>All words, in the order of the enumeration.</summary>
@@ -32,12 +34,15 @@ public sealed class Vocabulary<T>
 
     /// <summary>The word of a value.</summary>
     /// <exception cref="KeyNotFoundException">The value has no word: a combination of flags, or not a member.</exception>
-    public string Of(T value) => _words[value];
+    public string Of(T value) => _words[Number(value)];
 
     /// <summary>Reads a word exactly as written; false for anything else, null included.</summary>
     public bool TryRead(string? word, out T value)
     {
-        value = default;
-        return word is not null && _values.TryGetValue(word, out value);
+        var isKnown = _values.TryGetValue(word ?? "", out var number);
+        value = Unsafe.BitCast<int, T>(number);
+        return isKnown;
     }
+
+    private static int Number(T value) => Unsafe.BitCast<T, int>(value);
 }

@@ -2,14 +2,15 @@
 namespace Filiera.Web;
 
 /// <summary>How an area maps its pages and forms: each names who may open it.</summary>
+/// <remarks>What reads a handler's arguments is put together when it is first asked for: nobody waits at the start for pages nobody opened.</remarks>
 public static class AccessEndpoints
 {
     /// <summary>A page, at an address, for those the policy lets in.</summary>
-    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page) =>
-        app.MapGet(route, page).RequireAuthorization(policy);
+    public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page) =>
+        app.MapGet(route, LateHandler.Of(app, page)).RequireAuthorization(policy);
 
     /// <summary>As <see cref="MapPage"/>, for a page that may be kept: it shows only what <see cref="KeptPage"/> allows.</summary>
-    public static RouteHandlerBuilder MapKeptPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page)
+    public static IEndpointConventionBuilder MapKeptPage(this IEndpointRouteBuilder app, string policy, string route, Delegate page)
     {
         var mapped = app.MapPage(policy, route, page);
         KeptPage.Mark(mapped);
@@ -17,10 +18,10 @@ public static class AccessEndpoints
     }
 
     /// <summary>A form sent to an address, for those the policy lets act; refused unless it was this installation that showed it.</summary>
-    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
-        app.MapPost(route, handler).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.Mark).AddEndpointFilter<FormGuard>();
+    public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
+        app.MapPost(route, FormGuard.Before(LateHandler.Of(app, handler))).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.Mark);
 
     /// <summary>A form with files, read while it arrives: its handler checks the token through <see cref="Uploads"/>.</summary>
-    public static RouteHandlerBuilder MapUpload(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
-        app.MapPost(route, handler).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.StreamMark);
+    public static IEndpointConventionBuilder MapUpload(this IEndpointRouteBuilder app, string policy, string route, Delegate handler) =>
+        app.MapPost(route, LateHandler.Of(app, handler)).RequireAuthorization(AccessPolicies.ToAct(policy)).WithMetadata(FormGuard.StreamMark);
 }

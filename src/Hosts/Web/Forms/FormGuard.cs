@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Filiera.Web;
 
 /// <summary>Lets a form through only when it carries the token of a page this installation showed to the same browser.</summary>
-public sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
+public static class FormGuard
 {
     /// <summary>The hidden field of every form.</summary>
     public const string FieldName = "gettone";
@@ -21,11 +21,17 @@ public sealed class FormGuard(IAntiforgery antiforgery) : IEndpointFilter
     /// <summary>True when the endpoint checks the token.</summary>
     public static bool Guards(EndpointMetadataCollection metadata) => metadata.GetMetadata<Guarded>() is not null;
 
-    /// <inheritdoc/>
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context.HttpContext)
-            ? await next(context)
-            : Answers.Problem(StatusCodes.Status400BadRequest, new FormNotFromHere());
+    /// <summary>Answers with <paramref name="handler"/>, for forms of this installation alone.</summary>
+    public static RequestDelegate Before(RequestDelegate handler) => async http =>
+    {
+        if (http.Request.HasFormContentType && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            await handler(http);
+            return;
+        }
+
+        await Answers.Problem(StatusCodes.Status400BadRequest, new FormNotFromHere()).ExecuteAsync(http);
+    };
 
     private sealed record Guarded(string How);
 }
