@@ -62,7 +62,7 @@ public static class VerifyCommand
             return ((Result<Artefact>.Refused)read).Refusals;
         }
 
-        var means = new VerificationMeans(now(), trusted.Policy, trusted.Pinned, trusted.StatusLists, Entry: trusted.Entry, Remembered: Memory.Read(options, trusted.Policy));
+        var means = new VerificationMeans(now(), trusted.Policy, trusted.Pinned, trusted.StatusLists, Entry: trusted.Entry);
         if (artefact is Artefact.Address { Place: var place })
         {
             var fetched = await fetcher.FetchAsync($"https://{place.Host}/v/{place.Number}");
@@ -83,7 +83,7 @@ public static class VerifyCommand
         return artefact switch
         {
             Artefact.Receipt receipt => ReceiptFindings.Of(receipt.Envelope, trusted.ReceiptKeys, now()),
-            Artefact.LogProof proof => LogFindings.Of(proof.Proof, means),
+            Artefact.LogProof proof => LogFindings.Of(proof.Proof, means.WithLogsOfTrusted()),
             _ => await VerifyAsync(artefact, means, fetcher, options, now),
         };
     }
@@ -93,7 +93,8 @@ public static class VerifyCommand
         var document = Document(artefact)!;
 
         // What was fetched may have been issued after the program began.
-        var all = await Fetching.CompleteAsync(document, means, fetcher) with { Now = now() };
+        var all = (await Fetching.CompleteAsync(document, means, fetcher) with { Now = now() }).WithLogsOfTrusted();
+        all = all with { Remembered = Memory.Read(options, all.Policy) };
         var verdict = artefact switch
         {
             Artefact.Bundle bundle => bundle.Content.Verify(all),
@@ -101,7 +102,7 @@ public static class VerifyCommand
             Artefact.Credential credential => CredentialVerification.Of(credential.Document, all),
             _ => throw new InvalidOperationException("Not a credential."),
         };
-        Memory.Keep(options, (artefact as Artefact.Bundle)?.Content.LogProof, verdict.Verification, means);
+        Memory.Keep(options, (artefact as Artefact.Bundle)?.Content.LogProof, verdict.Verification, all);
         return new Findings("credential", verdict.Verification.Checks, verdict.Summary, verdict.IsDemonstration, Title(verdict.Document));
     }
 

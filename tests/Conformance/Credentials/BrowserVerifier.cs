@@ -83,6 +83,11 @@ public sealed class BrowserVerifier : IDisposable
             yield return Damaged(bundle.ToCanonicalBytes());
         }
 
+        foreach (var bytes in Numbered(log))
+        {
+            yield return bytes;
+        }
+
         foreach (var bytes in Pictures().Concat(Receipts()))
         {
             yield return bytes;
@@ -93,6 +98,29 @@ public sealed class BrowserVerifier : IDisposable
             yield return _samples.Sign(_samples.Next(3)).Secured is var secured
                 ? new Json.Map(secured.Members.SetItem("validUntil", date)).ToCanonicalBytes()
                 : [];
+        }
+    }
+
+    /// <summary>Credentials whose entry knows them by their number: as they are, under entries about another, and with every field of the credential changed.</summary>
+    private IEnumerable<byte[]> Numbered(SampleLog log)
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var signed = _samples.Sign(_samples.Next(round % 2));
+            foreach (var (entry, _) in SampleEntries.All(signed.Document))
+            {
+                yield return log.Bundle(signed, entry).ToJson().ToCanonicalBytes();
+            }
+        }
+
+        for (var kind = 0; kind < 2; kind++)
+        {
+            var signed = _samples.Sign(_samples.Next(kind));
+            var whole = log.Bundle(signed, SampleEntries.Issuing(signed.Document)).ToJson();
+            foreach (var changed in Mutations.Leaves(signed.Secured).Concat(Mutations.Structures(signed.Secured)))
+            {
+                yield return new Json.Map(whole.Members.SetItem("status_lists", Json.Array()).SetItem("credential", changed)).ToCanonicalBytes();
+            }
         }
     }
 

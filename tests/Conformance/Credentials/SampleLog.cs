@@ -16,19 +16,22 @@ internal sealed class SampleLog(SampleCredentials samples) : IDisposable
 
     private NoteSigner Signer => new(SampleCredentials.Host + "/log", NoteKeyKind.Ed25519, _key);
 
-    public CredentialBundle Bundle(SecuredCredential signed)
+    /// <summary>A bundle whose entry names the hash of the credential.</summary>
+    public CredentialBundle Bundle(SecuredCredential signed) => Bundle(signed, RegisterEntry.Create(
+        EntryType.CertificateIssued,
+        EntrySubject.Of(SubjectKind.Certificate, "F-000001"),
+        null,
+        new LocalDate(2026, 3, 1),
+        SampleCredentials.Issued,
+        Json.Object(
+            ("credential_hash", signed.Document.Hash().ToString()),
+            ("holder", EntrySubject.Of(SubjectKind.Organisation, "IT01234567897").ToString()),
+            ("scheme_hash", ContentHash.Of("scheme"u8).ToString()))).ValueOrThrow());
+
+    /// <summary>A bundle of that entry.</summary>
+    public CredentialBundle Bundle(SecuredCredential signed, RegisterEntry stated)
     {
-        var entry = RegisterEntry.Create(
-            EntryType.CertificateIssued,
-            EntrySubject.Of(SubjectKind.Certificate, "F-000001"),
-            null,
-            new LocalDate(2026, 3, 1),
-            SampleCredentials.Issued,
-            Json.Object(
-                ("credential_hash", signed.Document.Hash().ToString()),
-                ("holder", EntrySubject.Of(SubjectKind.Organisation, "IT01234567897").ToString()),
-                ("scheme_hash", ContentHash.Of("scheme"u8).ToString()))).ValueOrThrow().ToBytes();
-        var left = ContentHash.Of("left"u8);
+        var (entry, left) = (stated.ToBytes(), ContentHash.Of("left"u8));
         var leaf = MerkleHash.Leaf(entry);
         var checkpoint = SignedCheckpoint.Sign(new Checkpoint(Signer.Key.Name, 2, MerkleHash.Node(left, leaf)), SampleCredentials.Issued, Signer);
         return new CredentialBundle(

@@ -35,11 +35,42 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         var told = (Json.Map)Json.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString())).ValueOrThrow();
         Assert.Equal(((Json)summary, (Json)true), (told["summary"]!, told["demonstration"]!));
         Assert.Contains(number, ((Json.Text)told["title"]!).Value, StringComparison.Ordinal);
+        Assert.Equal("passed", OutcomeOf(told, "log-inclusion"));
+    }
+
+    [Theory]
+    [InlineData("FIL-2026-100001")]
+    [InlineData("FIL-2026-100004")]
+    [InlineData(Persons)]
+    public async Task Its_bundle_is_verified_without_a_network_by_whoever_kept_the_issuers_document(string number)
+    {
+        var folder = Directory.CreateTempSubdirectory("filiera-bundle-");
+        try
+        {
+            var browser = host.Browser();
+            var page = await browser.PageAsync("/v/" + number);
+            var (bundle, trust, memory) = (Path.Combine(folder.FullName, "bundle"), Path.Combine(folder.FullName, "did"), Path.Combine(folder.FullName, "seen"));
+            await File.WriteAllBytesAsync(bundle, await browser.Http.GetByteArrayAsync(page.QuerySelector("a[href$='/fascicolo.json']")!.GetAttribute("href"), Ct), Ct);
+            await File.WriteAllBytesAsync(trust, await browser.Http.GetByteArrayAsync("/.well-known/did.json", Ct), Ct);
+            using var output = new StringWriter();
+            using var errors = new StringWriter();
+            string[] arguments = ["--offline", "--require-log", "--remember", memory, "--trust", trust, "--json", bundle];
+            var clock = host.Services.GetRequiredService<IClock>();
+            Assert.Equal(0, await VerifyCommand.RunAsync(arguments, Stream.Null, output, errors, new Served(host.CreateClient()), clock));
+            Assert.Equal(0, await VerifyCommand.RunAsync(arguments, Stream.Null, new StringWriter(output.GetStringBuilder().Clear()), errors, new Served(host.CreateClient()), clock));
+            var told = (Json.Map)Json.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString())).ValueOrThrow();
+            Assert.Equal(("passed", "passed", "passed"), (OutcomeOf(told, "log-inclusion"), OutcomeOf(told, "log-consistency"), OutcomeOf(told, "status")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]
     [InlineData("application/vc+jwt", "application/vc+jwt")]
-    [InlineData("application/json", "application/vc")]
+    [InlineData("application/vc", "application/vc")]
+    [InlineData("application/json", "application/json")]
     [InlineData("application/vc;q=0.5, application/vc+jwt;q=0.9", "application/vc+jwt")]
     [InlineData("text/html, application/json;q=0.9", "text/html")]
     [InlineData("*/*", "text/html")]
@@ -95,6 +126,10 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         Assert.Equal(first.QuerySelector("main")!.InnerHtml, second.QuerySelector("main")!.InnerHtml);
         Assert.Equal(("it", "en"), (first.DocumentElement.GetAttribute("lang"), english.DocumentElement.GetAttribute("lang")));
     }
+
+    private static string OutcomeOf(Json.Map told, string check) => ((Json.List)told["checks"]!).Items.Cast<Json.Map>()
+        .Where(one => one["name"] is Json.Text { Value: var name } && name == check)
+        .Select(one => ((Json.Text)one["outcome"]!).Value).Single();
 
     /// <summary>The host as the tool reaches it.</summary>
     private sealed class Served(HttpClient client) : IFetcher

@@ -74,7 +74,7 @@ internal sealed class SampleCredentials : IDisposable
             Head(true), Urn("person"), Text(), Number("P"), "urn:filiera:profile:" + _random.Next(9), Text(), Text(), "urn:filiera:scheme:node:" + _random.Next(99),
             Hash(), _random.Next(9).ToString(CultureInfo.InvariantCulture), Day(), Sequence.From(Enumerable.Range(0, _random.Next(3)).Select(_ => new FrameworkAlignment(Text(), "4222.1", Text(), "https://framework.example/" + _random.Next(99))))).ToCredential(),
         1 => new FirmCertificate(
-            Head(true), Named(), _random.Next(3) == 0 ? null : "IT00000000000", Number("F"), "urn:filiera:scheme:seal:1", Hash(), Day(),
+            Head(true), Named(), _random.Next(3) == 0 ? null : "IT01234567897", Number("F"), "urn:filiera:scheme:seal:1", Hash(), Day(),
             Sequence.From(Services.Where(_ => _random.Next(2) == 0)), Sequence.From(Enumerable.Range(0, _random.Next(4)).Select(_ => Named()))).ToCredential(),
         2 => new MandateCredential(Head(true), Named(), Named(), Named(), Day(), _random.Next(2) == 0 ? null : Day()).ToCredential(),
         _ => new MandateCredential(Head(false), Named(), Named(), Named(), Day(), null).ToCredential(),

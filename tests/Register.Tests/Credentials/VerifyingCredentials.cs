@@ -41,6 +41,18 @@ public sealed class VerifyingCredentials : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void The_log_speaks_of_a_certificate_by_its_number_and_contradicts_nothing_that_its_credential_says(int kind)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var document = _samples.Next(kind);
+            Assert.All(SampleEntries.All(document), one => Assert.Equal(one.Speaks, LoggedCertificate.Speaks(one.Entry, document)));
+        }
+    }
+
     [Fact]
     public void The_token_read_back_is_the_one_sealed()
     {

@@ -219,12 +219,10 @@ public static class CredentialVerification
             return new Outcome.NotMet(CredentialReasons.LogProofWrong);
         }
 
-        return RegisterEntry.Parse(bytes.AsSpan()) is not Result<RegisterEntry>.Ok { Value: var entry }
-            || entry.Facts["credential_hash"] is not Json.Text { Value: var hash } || hash != document.Hash().ToString()
+        return RegisterEntry.Parse(bytes.AsSpan()) is not Result<RegisterEntry>.Ok { Value: var entry } || !LoggedCertificate.Speaks(entry, document)
                 ? new Outcome.NotMet(CredentialReasons.EntryOfAnother)
-            : entry.Type is EntryType.CertificateIssued or EntryType.CertificateRenewed or EntryType.CertificateScopeChanged
-                ? Met
-                : new Outcome.NotMet(CredentialReasons.EntrySaysOtherwise);
+            : LoggedCertificate.IsGround(entry.Type) ? Met
+            : new Outcome.NotMet(CredentialReasons.EntrySaysOtherwise);
     }
 
     private static Outcome Consistency(VerificationMeans means)

@@ -23,4 +23,14 @@ public sealed record VerificationMeans(
     Sequence<byte>? Entry = null,
     TlogProof? LogProof = null,
     Checkpoint? Remembered = null,
-    Sequence<ContentHash>? Consistency = null);
+    Sequence<ContentHash>? Consistency = null)
+{
+    /// <summary>The same, where the logs that trusted issuers name as theirs are trusted as well; only their own documents count, not copies that came along.</summary>
+    public VerificationMeans WithLogsOfTrusted()
+    {
+        var named = Issuers.Where(one => one.IsVouchedFor && Policy.TrustedIssuers.Contains(one.Document.Id))
+            .SelectMany(one => one.Document.LogKeys)
+            .Select(key => NoteKey.Parse(key)).OfType<Result<NoteKey>.Ok>().Select(key => key.Value);
+        return this with { Policy = Policy with { LogKeys = Sequence.From(Policy.LogKeys.Concat(named).Distinct()) } };
+    }
+}

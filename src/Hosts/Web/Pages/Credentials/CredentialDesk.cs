@@ -9,7 +9,7 @@ using NodaTime;
 namespace Filiera.Web;
 
 /// <summary>Where this installation issues credentials: as whom, with which keys, and with which status.</summary>
-public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, WholeBook whole, IRegisterBook book, CertificateActs acts, IClock clock)
+public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, WholeBook whole, IRegisterBook book, CertificateActs acts, RegisterOptions register, IClock clock)
 {
     /// <summary>As whom: the host configured; on demonstration data, else, the host asked for. Null where neither is a host.</summary>
     public Did? IssuerFor(HttpRequest request)
@@ -27,7 +27,8 @@ public sealed class CredentialDesk(IConfiguration configuration, Installation in
             using var key = (await keys.OpenOrCreateAsync(purpose, ct) as Result<SigningKey>.Ok)?.Value;
         }
 
-        return CredentialIssuer.Document(issuer, await keys.ListAsync(ct));
+        var log = await LogKeys.OfAsync(keys, register.Origin, ct);
+        return CredentialIssuer.Document(issuer, await keys.ListAsync(ct), log.Select(key => key.ToString()));
     }
 
     /// <summary>Signs a credential.</summary>
@@ -99,7 +100,8 @@ public sealed class CredentialDesk(IConfiguration configuration, Installation in
         }
 
         return new VerificationMeans(
-            clock.GetCurrentInstant(), new VerificationPolicy([issuer]), [new KnownIssuer(await DocumentAsync(issuer, ct), IsVouchedFor: true)], Sequence.From(found));
+            clock.GetCurrentInstant(), new VerificationPolicy([issuer]), [new KnownIssuer(await DocumentAsync(issuer, ct), IsVouchedFor: true)], Sequence.From(found))
+            .WithLogsOfTrusted();
     }
 
     /// <summary>The identifier of the credential of a mandate.</summary>

@@ -9,11 +9,15 @@ namespace Filiera.Web;
 internal static class CertificateEndpoints
 {
     private const string Address = "/registro/certificati/";
+    private const string Bundle = "fascicolo.json";
 
     /// <summary>The credential of a certificate.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="form"><c>json</c> or <c>jwt</c>.</param>
     public static string CredentialAddress(string number, string form) => $"{Address}{number}/credenziale.{form}";
+
+    /// <summary>The credential of a certificate with everything needed to verify it offline.</summary>
+    public static string BundleAddress(string number) => $"{Address}{number}/{Bundle}";
 
     /// <summary>Maps the page, the short address that a printed code leads to, and the credential in both forms.</summary>
     public static void MapCertificates(this IEndpointRouteBuilder app)
@@ -26,9 +30,9 @@ internal static class CertificateEndpoints
                     : PageAsync(number, visit, desk, reading, book, ct));
         }
 
-        foreach (var form in (string[])["json", "jwt"])
+        foreach (var (name, form) in ((string, string)[])[("credenziale.json", "json"), ("credenziale.jwt", "jwt"), (Bundle, "bundle")])
         {
-            app.MapPage(AccessPolicies.Everyone, Address + "{number}/credenziale." + form, (string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
+            app.MapPage(AccessPolicies.Everyone, Address + "{number}/" + name, (string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
                 CredentialAsync(number, form, visit, desk, reading, book, ct));
         }
     }
@@ -39,7 +43,8 @@ internal static class CertificateEndpoints
         {
             "text/html" or "application/xhtml+xml" => "",
             "application/vc+jwt" => "jwt",
-            "application/vc" or "application/ld+json" or "application/json" => "json",
+            "application/vc" or "application/ld+json" => "json",
+            "application/json" => "bundle",
             _ => null,
         })
         .FirstOrDefault(form => form is not null) is { Length: > 0 } wanted ? wanted : null;
@@ -73,11 +78,33 @@ internal static class CertificateEndpoints
         visit.Http.Response.Headers.AccessControlAllowOrigin = "*";
         return await CertificateCredential.IssueAsync(desk, issuer, certificate, names.GetValueOrDefault(holder.ToString()), ct) switch
         {
+            Result<SecuredCredential>.Ok(var credential) when form == "bundle" => await BundleAsync(credential, issuer, certificate, state, desk, ct),
             Result<SecuredCredential>.Ok(var credential) when form == "jwt" => Results.Bytes(Encoding.ASCII.GetBytes(credential.Token.Text), "application/vc+jwt"),
             Result<SecuredCredential>.Ok(var credential) => Results.Bytes(credential.Secured.ToCanonicalBytes(), "application/vc"),
             Result<SecuredCredential>.Refused refused => Answers.Problem(refused.Refusals),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // What its entry states stands in the log: read there, as anyone would, and not in the database.
+    private static async Task<IResult> BundleAsync(SecuredCredential credential, Did issuer, RegisterCertificate certificate, RegisterState state, CredentialDesk desk, CancellationToken ct)
+    {
+        var index = certificate.Ground.Index!.Value;
+        var (entry, proof) = (await state.Log.EntryAsync(index, ct), await state.ProveAsync(index, ct));
+        if (entry is not Result<ReadOnlyMemory<byte>>.Ok { Value: var bytes })
+        {
+            return Answers.Problem(((Result<ReadOnlyMemory<byte>>.Refused)entry).Refusals);
+        }
+
+        if (proof is not Result<TlogProof>.Ok { Value: var included })
+        {
+            return Answers.Problem(((Result<TlogProof>.Refused)proof).Refusals);
+        }
+
+        var means = await desk.MeansAsync(issuer, credential.Document, ct);
+        var bundle = new CredentialBundle(
+            credential.Secured, null, Sequence.From(means.Issuers.Select(known => known.Document)), means.StatusLists, Sequence.Create(bytes.Span), included);
+        return Results.Bytes(bundle.ToJson().ToCanonicalBytes(), "application/json");
     }
 
     private static async Task<IResult> PageAsync(string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)

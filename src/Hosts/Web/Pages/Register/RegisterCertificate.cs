@@ -11,8 +11,10 @@ namespace Filiera.Web;
 /// <param name="Subject">As what the entries speak of it.</param>
 /// <param name="Standing">What it is worth.</param>
 /// <param name="Scheme">The edition of the scheme it was issued or renewed under last.</param>
+/// <param name="Ground">The entry on which it rests: the newest that issues, renews or changes it.</param>
 /// <param name="History">Its entries, newest first.</param>
-public sealed record RegisterCertificate(string Number, EntrySubject Subject, CertificateStanding Standing, ContentHash Scheme, Sequence<RegisteredEntry> History)
+public sealed record RegisterCertificate(
+    string Number, EntrySubject Subject, CertificateStanding Standing, ContentHash Scheme, RegisteredEntry Ground, Sequence<RegisteredEntry> History)
 {
     /// <summary>Reads a certificate's entries; null when the log, which has the last word, does not end with them.</summary>
     public static async Task<RegisterCertificate?> ReadAsync(RegisterState state, IRegisterBook book, string number, LocalDate day, CancellationToken ct)
@@ -25,12 +27,16 @@ public sealed record RegisterCertificate(string Number, EntrySubject Subject, Ce
             return null;
         }
 
+        // What holds from a later day says nothing yet.
         var entries = history.Select(one => one.Entry).ToList();
+        var grounds = history.Where(one => one.Entry.Type == EntryType.CertificateIssued || (IsGround(one.Entry.Type) && one.Entry.Effective <= day)).ToList();
         return CertificateStanding.Of(entries, day) is { } standing
-            ? new RegisterCertificate(number, entries[0].Subject, standing, SchemeOf(entries), Sequence.From(history.Reverse()))
+            ? new RegisterCertificate(number, entries[0].Subject, standing, SchemeOf(grounds), grounds[^1], Sequence.From(history.Reverse()))
             : null;
     }
 
-    private static ContentHash SchemeOf(List<RegisterEntry> entries) =>
-        ContentHash.Parse(entries.Select(entry => entry.Facts["scheme_hash"]).OfType<Json.Text>().Last().Value);
+    private static bool IsGround(EntryType type) => type is EntryType.CertificateRenewed or EntryType.CertificateScopeChanged or EntryType.CertificateTransferred;
+
+    private static ContentHash SchemeOf(List<RegisteredEntry> grounds) =>
+        ContentHash.Parse(grounds.Select(ground => ground.Entry.Facts["scheme_hash"]).OfType<Json.Text>().Last().Value);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Verifies in the browser what is typed or chosen: it is sent nowhere. Only this installation's own keys and status lists are fetched.
-import {Refused, instantOf, parseJson, readArtefact, readDidDocument, verify} from './verify.mjs';
+import {Refused, instantOf, parseJson, readArtefact, readDidDocument, readNoteKey, verify} from './verify.mjs';
 
 const form = document.getElementById('verify');
 const verdict = document.getElementById('verdict');
@@ -35,9 +35,11 @@ async function means(artefact) {
   const host = form.dataset.issuer.slice('did:web:'.length).replaceAll('%3A', ':');
   const paths = entries.map(entry => entry.get('statusListCredential')).filter(list => typeof list === 'string' && list.startsWith(`https://${host}/status/`));
   const lists = await Promise.all([...new Set(paths)].slice(0, 4).map(list => fetched(list.slice(`https://${host}`.length))));
+  const isOurs = keys !== null && keys.id === form.dataset.issuer;
   return {
     now: instantOf(new Date().toISOString()),
     trustedIssuers: form.dataset.issuer === '' ? [] : [form.dataset.issuer],
+    logKeys: isOurs ? (await Promise.all(keys.logKeys.map(readNoteKey))).filter(key => key !== null) : [],
     issuers: keys === null ? [] : [{document: keys, isVouchedFor: true}],
     statusLists: lists.filter(list => list instanceof Map),
   };

@@ -522,10 +522,39 @@ async function inclusion(document, means) {
     return notMet('log-proof-wrong');
   }
   const entry = readEntry(means.entry);
-  const hash = 'sha256:' + toHex(await sha256(bytesOf(canonical(document))));
-  return entry?.get('facts') instanceof Map && entry.get('facts').get('credential_hash') === hash
-    ? ['certificate-issued', 'certificate-renewed', 'certificate-scope-changed'].includes(entry.get('type')) ? met : notMet('entry-says-otherwise')
-    : notMet('entry-of-another');
+  return entry === null || !await speaksOf(entry, document) ? notMet('entry-of-another')
+    : ['certificate-issued', 'certificate-renewed', 'certificate-scope-changed', 'certificate-transferred'].includes(entry.get('type')) ? met
+    : notMet('entry-says-otherwise');
+}
+
+// An entry is about a credential when it names its hash, or else its number, and states nothing that the credential contradicts.
+async function speaksOf(entry, document) {
+  const facts = entry.get('facts');
+  if (!(facts instanceof Map)) {
+    return false;
+  }
+  if (facts.has('credential_hash')) {
+    return facts.get('credential_hash') === 'sha256:' + toHex(await sha256(bytesOf(canonical(document))));
+  }
+  const subject = document.get('credentialSubject');
+  if (!(subject instanceof Map)) {
+    return false;
+  }
+  const firm = text(subject, 'certificateNumber');
+  const number = firm === '' ? text(subject, 'licenseNumber') : firm;
+  const named = text(entry, 'subject');
+  const isNumbered = named.startsWith('certificate-committed:')
+    ? facts.get('map_key') === 'sha256:' + toHex(await sha256(bytesOf(`filiera-map-key-v1\0certificate\0${number}`)))
+    : named === 'certificate:' + number;
+  const holder = text(facts, 'holder');
+  const achievement = subject.get('achievement');
+  const under = firm !== '' ? subject : achievement instanceof Map ? achievement.get('criteria') : undefined;
+  const until = readDate(text(document, 'validUntil'));
+  return number !== '' && isNumbered
+    && (!holder.startsWith('organisation:') || holder === 'organisation:' + text(subject, 'vatNumber'))
+    && (!facts.has('scheme_hash') || (under instanceof Map && text(under, 'schemeHash') === facts.get('scheme_hash')))
+    && (entry.get('type') !== 'certificate-issued' || text(subject, firm !== '' ? 'decidedOn' : 'activityEndDate') === entry.get('effective'))
+    && (!facts.has('valid_until') || (until !== null && until <= readDate(facts.get('valid_until') + 'T00:00:00Z')));
 }
 
 function readEntry(bytes) {
