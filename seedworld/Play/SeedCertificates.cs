@@ -27,7 +27,11 @@ internal sealed class SeedCertificates(SeedPlan plan, IClock clock, Commitments 
             {
                 subject = await commitments.CommitAsync(SubjectKind.CertificateCommitted, "demonstration-certificate", number, ct);
                 var holder = await commitments.CommitAsync(SubjectKind.PersonCommitted, "demonstration-person", plan.Seed, ct);
-                facts = Json.Object(("holder", holder.ToString()), ("map_key", MapKey.OfCertificate(number).Hash.ToString()), ("scheme_hash", Scheme));
+                facts = Json.Object(
+                    ("alignments", Json.Array("ada:ADA.24.04.11", "esco:4222.1")),
+                    ("holder", holder.ToString()),
+                    ("map_key", MapKey.OfCertificate(number).Hash.ToString()),
+                    ("scheme_hash", Scheme));
             }
 
             drafts.Add(new EntryDraft(
@@ -60,6 +64,8 @@ internal sealed class SeedCertificates(SeedPlan plan, IClock clock, Commitments 
     private Json.Map Issued(int centre, int until = -900) => Json.Object(
         ("holder", "organisation:IT" + plan.Centres[centre].VatNumber),
         ("scheme_hash", Scheme),
+        ("services", Json.Array(centre % 2 == 0 ? ["inbound", "outbound-sale"] : ["inbound"])),
+        ("sites", Json.Array("sede-principale")),
         ("valid_until", LocalDatePattern.Iso.Format(Day(until))));
 
     private LocalDate Day(int ago) => plan.Day.PlusDays(-ago);

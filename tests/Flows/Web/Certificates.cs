@@ -95,6 +95,9 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         Assert.Contains("OpenBadgeCredential", badge, StringComparison.Ordinal);
         Assert.Contains($"\"licenseNumber\":\"{Persons}\"", badge, StringComparison.Ordinal);
         Assert.DoesNotContain("identityHash", badge, StringComparison.Ordinal);
+        Assert.Contains("\"targetCode\":\"ADA.24.04.11\"", badge, StringComparison.Ordinal);
+        var firms = await browser.Http.GetStringAsync("/registro/certificati/FIL-2026-100001/credenziale.json", Ct);
+        Assert.Contains("\"service\":[\"inbound\",\"outbound-sale\"],\"site\":[{", firms, StringComparison.Ordinal);
         Assert.IsType<Result<Artefact>.Ok>(Artefact.Read(await browser.Http.GetByteArrayAsync($"/registro/certificati/{Persons}/credenziale.jwt", Ct)));
         foreach (var address in new[] { "/registro/certificati/FIL-2026-000017/credenziale.json", "/registro/certificati/x/credenziale.jwt" })
         {

@@ -30,7 +30,7 @@ internal static class LoggedCertificate
         var firm = DataIntegrity.Text(subject, "certificateNumber");
         var number = firm.Length > 0 ? firm : DataIntegrity.Text(subject, "licenseNumber");
         return number.Length > 0 && IsNumbered(entry, number) && IsHeld(entry, subject) && IsUnder(entry, subject, firm.Length > 0)
-            && IsDated(entry, DataIntegrity.Text(subject, firm.Length > 0 ? "decidedOn" : "activityEndDate")) && Lasts(entry, document);
+            && Covers(entry, subject) && IsDated(entry, DataIntegrity.Text(subject, firm.Length > 0 ? "decidedOn" : "activityEndDate")) && Lasts(entry, document);
     }
 
     private static bool IsNumbered(RegisterEntry entry, string number) => entry.Subject.Kind switch
@@ -47,6 +47,17 @@ internal static class LoggedCertificate
 
     private static bool IsUnder(RegisterEntry entry, Json.Map subject, bool firm) => Fact(entry, "scheme_hash") is not { } stated
         || ((firm ? subject : (subject["achievement"] as Json.Map)?["criteria"] as Json.Map) is { } under && DataIntegrity.Text(under, "schemeHash") == stated);
+
+    private static bool Covers(RegisterEntry entry, Json.Map subject)
+    {
+        var alignments = (subject["achievement"] as Json.Map)?["alignment"];
+        return IsSame(entry.Facts["services"], subject["service"], (item, stated) => item is Json.Text { Value: var service } && service == stated)
+            && IsSame(entry.Facts["sites"], subject["site"], (item, stated) => item is Json.Map site && DataIntegrity.Text(site, "name") == stated)
+            && IsSame(entry.Facts["alignments"], alignments, (item, stated) => item is Json.Map one && DataIntegrity.Text(one, "targetUrl") == FrameworkAlignment.UrlOf(stated));
+    }
+
+    private static bool IsSame(Json? stated, Json? said, Func<Json, string, bool> isOne) => stated is not Json.List { Items: var all }
+        || (said is Json.List { Items: var items } && items.Count == all.Count && items.Zip(all).All(pair => isOne(pair.First, ((Json.Text)pair.Second).Value)));
 
     private static bool IsDated(RegisterEntry entry, string decided) =>
         entry.Type != EntryType.CertificateIssued || decided == LocalDatePattern.Iso.Format(entry.Effective);

@@ -22,13 +22,16 @@ internal sealed record EntryForm(SubjectKind[] Subjects, EntryForm.Field[] Field
     private static readonly FrozenDictionary<EntryType, EntryForm> Forms = new Dictionary<EntryType, EntryForm>
     {
         [EntryType.OrganisationAdmitted] = new(Organisations, [Name("name")]),
-        [EntryType.CertificateIssued] = new(Certificates, [Subject("holder", Holders), Hash("scheme_hash"), Hash("credential_hash", May), Date("valid_until", May)]),
+        [EntryType.CertificateIssued] = new(
+            Certificates,
+            [Subject("holder", Holders), Hash("scheme_hash"), Hash("credential_hash", May), Date("valid_until", May), Codes("services"), Codes("sites"), Alignments("alignments")]),
         [EntryType.CertificateSuspended] = new(Certificates, [Code("reason"), Date("until", May)]),
         [EntryType.CertificateRestored] = new(Certificates, [Code("reason", May)]),
         [EntryType.CertificateWithdrawn] = new(Certificates, [Code("reason")]),
         [EntryType.CertificateExpired] = new(Certificates, []),
         [EntryType.CertificateRenewed] = new(Certificates, [Hash("scheme_hash"), Hash("credential_hash", May), Date("valid_until", May)]),
-        [EntryType.CertificateScopeChanged] = new(Certificates, [Hash("scope_hash"), Hash("credential_hash", May)]),
+        [EntryType.CertificateScopeChanged] = new(
+            Certificates, [Hash("scope_hash"), Hash("credential_hash", May), Codes("services"), Codes("sites"), Alignments("alignments")]),
         [EntryType.CertificateTransferred] = new(Certificates, [Subject("holder", Holders), Code("reason")]),
         [EntryType.AppealDecided] = new([.. Organisations, .. Certificates], [Code("outcome"), Hash("decision_hash", May)]),
         [EntryType.MeasureTaken] = new([.. Organisations, .. Certificates], [Code("measure"), Hash("decision_hash", May), Date("until", May)]),
@@ -77,6 +80,10 @@ internal sealed record EntryForm(SubjectKind[] Subjects, EntryForm.Field[] Field
     private static Field Date(string name, bool must = true) => new(name, EntryText.IsDate, must);
 
     private static Field Code(string name, bool must = true) => new(name, EntryText.IsCode, must);
+
+    private static Field Codes(string name) => new(name, EntryText.IsCodes, May);
+
+    private static Field Alignments(string name) => new(name, EntryText.IsAlignments, May);
 
     private static Field Count(string name) => new(name, EntryText.IsCount);
 

@@ -9,6 +9,7 @@ namespace Filiera.Register;
 internal static class EntryText
 {
     private const int LongestName = 200;
+    private const int MostItems = 16;
 
     public static bool IsDate(Json json) => json is Json.Text { Value: var text } && LocalDatePattern.Iso.Parse(text).Success;
 
@@ -17,6 +18,12 @@ internal static class EntryText
     public static bool IsCount(Json json) => json is Json.Integer { Value: >= 0 };
 
     public static bool IsCode(Json json) => json is Json.Text { Value: var text } && IsCode(text);
+
+    /// <summary>Codes in their order, each once.</summary>
+    public static bool IsCodes(Json json) => AreItems(json, IsCode);
+
+    /// <summary>Where a profile stands in open frameworks, in their order, each once: <c>esco:4222.1</c>, <c>ada:ADA.24.04.11</c>.</summary>
+    public static bool IsAlignments(Json json) => AreItems(json, text => FrameworkAlignment.Read(text) is not null);
 
     /// <summary>A firm's name: one line, nothing invisible, and of one alphabet alone, so that none passes for another firm's.</summary>
     public static bool IsName(Json json) => json is Json.Text { Value: { Length: > 0 and <= LongestName } text }
@@ -48,6 +55,13 @@ internal static class EntryText
     public static bool IsCallerNumber(string text) =>
         (text is ['+', >= '1' and <= '9', .. { Length: >= 5 and <= 13 } rest] && rest.All(char.IsAsciiDigit))
         || (text is [>= '1' and <= '9', .. { Length: >= 2 and <= 5 } code] && code.All(char.IsAsciiDigit));
+
+    private static bool AreItems(Json json, Func<string, bool> isItem)
+    {
+        var items = (json as Json.List)?.Items.Select(item => (item as Json.Text)?.Value).ToList();
+        return items is { Count: > 0 and <= MostItems } && items.TrueForAll(item => item is not null && isItem(item))
+            && items.Zip(items.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
+    }
 
     private static bool IsItalianVat(string number)
     {

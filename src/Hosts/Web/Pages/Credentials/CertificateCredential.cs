@@ -26,7 +26,15 @@ public static class CertificateCredential
     {
         var vat = certificate.Standing.Holder.Id!;
         return new FirmCertificate(
-            head, new NamedNode("urn:filiera:vat:" + vat, name), vat, certificate.Number, Scheme(certificate), certificate.Scheme, certificate.Standing.Issued, [], []).ToCredential();
+            head,
+            new NamedNode("urn:filiera:vat:" + vat, name),
+            vat,
+            certificate.Number,
+            Scheme(certificate),
+            certificate.Scheme,
+            certificate.Standing.Issued,
+            certificate.Services,
+            Sequence.From(certificate.Sites.Select(site => new NamedNode($"urn:filiera:site:{vat}:{site}", site)))).ToCredential();
     }
 
     private static Json.Map Persons(CredentialHead head, RegisterCertificate certificate) => new PersonCertificate(
@@ -41,7 +49,7 @@ public static class CertificateCredential
         certificate.Scheme,
         certificate.Scheme.ToString(),
         certificate.Standing.Issued,
-        []).ToCredential();
+        Sequence.From(certificate.Alignments.Select(FrameworkAlignment.Read).OfType<FrameworkAlignment>())).ToCredential();
 
     private static string Scheme(RegisterCertificate certificate) => "urn:filiera:scheme:" + certificate.Scheme.ToHex();
 }

@@ -12,10 +12,26 @@ namespace Filiera.Web;
 /// <param name="Standing">What it is worth.</param>
 /// <param name="Scheme">The edition of the scheme it was issued or renewed under last.</param>
 /// <param name="Ground">The entry on which it rests: the newest that issues, renews or changes it.</param>
+/// <param name="Scope">The entry that says what it covers: the newest that issues it or changes its scope, which states all of it anew.</param>
 /// <param name="History">Its entries, newest first.</param>
 public sealed record RegisterCertificate(
-    string Number, EntrySubject Subject, CertificateStanding Standing, ContentHash Scheme, RegisteredEntry Ground, Sequence<RegisteredEntry> History)
+    string Number,
+    EntrySubject Subject,
+    CertificateStanding Standing,
+    ContentHash Scheme,
+    RegisteredEntry Ground,
+    RegisterEntry Scope,
+    Sequence<RegisteredEntry> History)
 {
+    /// <summary>The services certified, by their codes; none where no entry states them.</summary>
+    public Sequence<string> Services => Stated("services");
+
+    /// <summary>The sites certified, by their codes.</summary>
+    public Sequence<string> Sites => Stated("sites");
+
+    /// <summary>Where what a person is certified for stands in frameworks of others, as entries state it.</summary>
+    public Sequence<string> Alignments => Stated("alignments");
+
     /// <summary>Reads a certificate's entries; null when the log, which has the last word, does not end with them.</summary>
     public static async Task<RegisterCertificate?> ReadAsync(RegisterState state, IRegisterBook book, string number, LocalDate day, CancellationToken ct)
     {
@@ -31,11 +47,16 @@ public sealed record RegisterCertificate(
         var entries = history.Select(one => one.Entry).ToList();
         var grounds = history.Where(one => one.Entry.Type == EntryType.CertificateIssued || (IsGround(one.Entry.Type) && one.Entry.Effective <= day)).ToList();
         return CertificateStanding.Of(entries, day) is { } standing
-            ? new RegisterCertificate(number, entries[0].Subject, standing, SchemeOf(grounds), grounds[^1], Sequence.From(history.Reverse()))
+            ? new RegisterCertificate(number, entries[0].Subject, standing, SchemeOf(grounds), grounds[^1], ScopeOf(grounds), Sequence.From(history.Reverse()))
             : null;
     }
 
+    private Sequence<string> Stated(string name) => Sequence.From(Scope.Facts[name] is Json.List list ? list.Items.OfType<Json.Text>().Select(item => item.Value) : []);
+
     private static bool IsGround(EntryType type) => type is EntryType.CertificateRenewed or EntryType.CertificateScopeChanged or EntryType.CertificateTransferred;
+
+    private static RegisterEntry ScopeOf(List<RegisteredEntry> grounds) =>
+        grounds.Last(ground => ground.Entry.Type is EntryType.CertificateIssued or EntryType.CertificateScopeChanged).Entry;
 
     private static ContentHash SchemeOf(List<RegisteredEntry> grounds) =>
         ContentHash.Parse(grounds.Select(ground => ground.Entry.Facts["scheme_hash"]).OfType<Json.Text>().Last().Value);

@@ -550,7 +550,13 @@ async function speaksOf(entry, document) {
   const achievement = subject.get('achievement');
   const under = firm !== '' ? subject : achievement instanceof Map ? achievement.get('criteria') : undefined;
   const until = readDate(text(document, 'validUntil'));
+  const isSame = (name, said, isOne) => !Array.isArray(facts.get(name))
+    || (Array.isArray(said) && said.length === facts.get(name).length && said.every((item, i) => isOne(item, facts.get(name)[i])));
   return number !== '' && isNumbered
+    && isSame('services', subject.get('service'), (item, stated) => item === stated)
+    && isSame('sites', subject.get('site'), (item, stated) => item instanceof Map && text(item, 'name') === stated)
+    && isSame('alignments', achievement instanceof Map ? achievement.get('alignment') : undefined,
+      (item, stated) => item instanceof Map && text(item, 'targetUrl') === 'urn:filiera:framework:' + stated)
     && (!holder.startsWith('organisation:') || holder === 'organisation:' + text(subject, 'vatNumber'))
     && (!facts.has('scheme_hash') || (under instanceof Map && text(under, 'schemeHash') === facts.get('scheme_hash')))
     && (entry.get('type') !== 'certificate-issued' || text(subject, firm !== '' ? 'decidedOn' : 'activityEndDate') === entry.get('effective'))
