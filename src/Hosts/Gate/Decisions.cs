@@ -42,6 +42,20 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
         return ReadOnAsync(http, caller, reader);
     }
 
+    /// <summary>Answers the body that stands in a work; the answer's body then stands in <see cref="DecisionWork.Out"/>.</summary>
+    /// <returns>Null; or why it is not answered.</returns>
+    /// <exception cref="StorageFailedException">The decision could not be kept, so it must not be told.</exception>
+    public Refusal? Answer(DecisionWork work, GateCaller caller)
+    {
+        var refusal = DecisionRequest.Read(work, limits.Numbers);
+        if (refusal is null && !caller.TryTake(work.Count))
+        {
+            refusal = new GateLimitReached();
+        }
+
+        return refusal ?? Decide(work, caller.Key);
+    }
+
     private async Task ReadOnAsync(HttpContext http, GateCaller caller, PipeReader reader)
     {
         while (true)
@@ -70,13 +84,7 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
         {
             body.CopyTo(work.Append((int)body.Length));
             reader.AdvanceTo(body.End);
-            var refusal = DecisionRequest.Read(work, limits.Numbers);
-            if (refusal is null && !caller.TryTake(work.Count))
-            {
-                refusal = new GateLimitReached();
-            }
-
-            refusal ??= Decide(work, caller.Key);
+            var refusal = Answer(work, caller);
             if (refusal is not null)
             {
                 return GateProblems.WriteAsync(http, refusal);

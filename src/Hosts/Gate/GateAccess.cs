@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using Filiera.Kernel;
 using Filiera.Screening;
 using Microsoft.AspNetCore.Connections.Features;
@@ -12,6 +14,7 @@ namespace Filiera.Gate;
 internal sealed class GateAccess(IGateKeys keys, GateLimits limits, IClock clock, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+    private const int LongestHeader = 256;
     private static readonly object _slot = new();
     private static readonly long _between = TimeSpan.FromMilliseconds(500).Ticks;
 
@@ -37,14 +40,7 @@ internal sealed class GateAccess(IGateKeys keys, GateLimits limits, IClock clock
         // The server gives the same string again while a connection repeats its header, so most requests need no hash.
         if (items is null || !items.TryGetValue(_slot, out var kept) || kept is not Seen seen || !ReferenceEquals(seen.Text, text) || seen.Known != known)
         {
-            var identified = Identify(known, text.AsSpan(Scheme.Length));
-            if (identified is null)
-            {
-                // It may have been made a moment ago.
-                known = Current(atOnce: true);
-                identified = Identify(known, text.AsSpan(Scheme.Length));
-            }
-
+            var identified = Identify(ref known, text.AsSpan(Scheme.Length));
             seen = new Seen(text, known, identified);
             if (items is not null)
             {
@@ -61,6 +57,33 @@ internal sealed class GateAccess(IGateKeys keys, GateLimits limits, IClock clock
         refusal = caller.Key.Scopes.HasFlag(scope) ? null : new GateScopeMissing();
         return refusal is null ? caller : null;
     }
+
+    /// <summary>The caller of a header as its bytes came, with what was found for the connection's last one; null for whoever is not let in.</summary>
+    /// <param name="header">The header's value.</param>
+    /// <param name="scope">What is asked for.</param>
+    /// <param name="last">What this method found last on the same connection; null before the first.</param>
+    public GateCaller? Find(ReadOnlySpan<byte> header, GateScopes scope, ref object? last)
+    {
+        var known = Current(atOnce: false);
+        if (last is not SeenBytes seen || seen.Known != known || !header.SequenceEqual(seen.Header))
+        {
+            Span<char> text = stackalloc char[LongestHeader];
+            if (header.Length > LongestHeader
+                || Ascii.ToUtf16(header, text, out var length) != OperationStatus.Done
+                || !text[..length].StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+                || Identify(ref known, text[Scheme.Length..length]) is not { } identified)
+            {
+                return null;
+            }
+
+            last = seen = new SeenBytes(header.ToArray(), known, identified);
+        }
+
+        return seen.Caller.Key.IsGoodAt(clock.GetCurrentInstant()) && seen.Caller.Key.Scopes.HasFlag(scope) ? seen.Caller : null;
+    }
+
+    // It may have been made a moment ago.
+    private GateCaller? Identify(ref Known known, ReadOnlySpan<char> text) => Identify(known, text) ?? Identify(known = Current(atOnce: true), text);
 
     private static GateCaller? Identify(Known known, ReadOnlySpan<char> text) =>
         GateKeyText.TryRead(text.Trim(), out var id, out var offered)
@@ -96,6 +119,8 @@ internal sealed class GateAccess(IGateKeys keys, GateLimits limits, IClock clock
     }
 
     private sealed record Known(long Version, FrozenDictionary<string, GateCaller> Callers);
+
+    private sealed record SeenBytes(byte[] Header, Known Known, GateCaller Caller);
 
     private sealed record Seen(string Text, Known Known, GateCaller? Caller);
 }

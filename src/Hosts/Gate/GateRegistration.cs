@@ -15,6 +15,7 @@ internal static class GateRegistration
         .AddSingleton<GateRuntime>()
         .AddSingleton<GateAccess>()
         .AddSingleton<Decisions>()
+        .AddSingleton<DecisionLane>()
         .AddSingleton<Outcomes>()
         .AddSingleton<OldEvents>().AddSingleton<GateFeeds>()
         .AddSingleton<GateFiles>()

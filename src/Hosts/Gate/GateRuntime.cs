@@ -5,6 +5,7 @@ using Filiera.Kernel;
 using Filiera.Screening;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Filiera.Gate;
 
@@ -20,12 +21,15 @@ internal sealed class GateRuntime(
     IServiceScopeFactory scopes,
     OptOutNotices notices,
     GateReporter reporter,
+    IGateLog decisions,
     GateLimits limits,
+    IClock clock,
     TimeProvider time,
     ILogger<GateRuntime> log) : IAsyncDisposable
 {
     private static readonly TimeSpan _follow = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(2);
+    private static readonly Duration _beforeMidnight = Duration.FromMinutes(1);
 
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,6 +68,7 @@ internal sealed class GateRuntime(
         // Nothing is allowed before everything is known that was told before.
         gate.Hold();
         await RefreshOnceAsync(ct);
+        await MakeReadyAsync(Duration.Zero);
         _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token));
         await _caughtUp.Task.WaitAsync(ct);
         _running = Task.WhenAll(_running, reporter.RunAsync(this, _end.Token));
@@ -168,9 +173,12 @@ internal sealed class GateRuntime(
         while (!ct.IsCancellationRequested)
         {
             await RefreshOnceAsync(ct);
+            await MakeReadyAsync(_beforeMidnight);
             await Task.Delay(_look, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private Task MakeReadyAsync(Duration ahead) => Task.Run(() => decisions.MakeReady(clock.GetCurrentInstant() + ahead));
 
     /// <summary>Makes the book anew where its sources changed. A failure leaves the book before, whose answers grow old and end by themselves.</summary>
     public async Task RefreshOnceAsync(CancellationToken ct)

@@ -122,13 +122,21 @@ public sealed class GateServer : IAsyncDisposable
         kestrel.Limits.MaxRequestHeaderCount = 40;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.KeepAliveTimeout = DecisionLane.Idle;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(1024, TimeSpan.FromSeconds(2));
         kestrel.Limits.MinResponseDataRate = new MinDataRate(1024, TimeSpan.FromSeconds(2));
         kestrel.Limits.MaxConcurrentConnections = 4096;
         foreach (var endpoint in endpoints)
         {
-            void Protocols(ListenOptions listen) => listen.Protocols = endpoint.Http2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
+            void Protocols(ListenOptions listen)
+            {
+                listen.Protocols = endpoint.Http2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
+                if (!endpoint.Http2)
+                {
+                    listen.ApplicationServices.GetRequiredService<DecisionLane>().Use(listen);
+                }
+            }
+
             if (endpoint.Handle is { } handle)
             {
                 kestrel.ListenHandle((ulong)handle, Protocols);

@@ -122,6 +122,38 @@ public sealed class GateFiles : IDisposable
     }
 
     [Fact]
+    public void A_day_made_ready_takes_the_first_entry_in_and_leaves_nothing_behind_where_none_came()
+    {
+        var keys = new SecretFiles(_directory.Root, _directory.GateKeys);
+        var day = new LocalDate(2026, 11, 23);
+        string[] Files(LocalDate of) => Directory.Exists(Folder(of)) ? Directory.GetFiles(Folder(of)) : [];
+        string Folder(LocalDate of) => Path.Combine(_directory.GateLog, NodaTime.Text.LocalDatePattern.Iso.Format(of));
+        using (var log = new SlotLog(_directory.GateLog, keys, 8, capacity: 128))
+        {
+            log.MakeReady(day.PlusDays(-1));
+            log.MakeReady(day);
+            log.MakeReady(day);
+            Assert.Empty(Files(day.PlusDays(-1)));
+            var made = Assert.Single(Files(day));
+
+            Assert.Null(log.Add(day, BitConverter.GetBytes(5L)));
+            log.MakeReady(day);
+            Assert.Equal([made], Files(day));
+            log.MakeReady(day.PlusDays(1));
+            Assert.Null(log.Add(day, BitConverter.GetBytes(6L)));
+            made = Assert.Single(Files(day.PlusDays(1)));
+            Assert.Null(log.Add(day.PlusDays(1), BitConverter.GetBytes(7L)));
+            Assert.Equal([made], Files(day.PlusDays(1)));
+            log.MakeReady(day.PlusDays(2));
+        }
+
+        using var read = new SlotLog(_directory.GateLog, keys, 8);
+        Assert.Equal([day, day.PlusDays(1)], read.Days());
+        Assert.Equal([5L, 6L], read.Read(day).ValueOrThrow().Select(bytes => BitConverter.ToInt64(bytes)));
+        Assert.Equal([7L], read.Read(day.PlusDays(1)).ValueOrThrow().Select(bytes => BitConverter.ToInt64(bytes)));
+    }
+
+    [Fact]
     public async Task A_day_is_counted_by_verdict_and_reasons_while_it_goes_on_and_after()
     {
         var day = new LocalDate(2026, 11, 23);

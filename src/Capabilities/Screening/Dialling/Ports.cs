@@ -34,6 +34,9 @@ public interface IGateLog
     /// <param name="answer">What was answered, of which the reasons are kept once.</param>
     void Append(in GateLogEntry entry, DialAnswer answer);
 
+    /// <summary>Makes room for decisions of an instant's legal day, which takes the disk's time, so that none of them waits for it.</summary>
+    void MakeReady(Instant at);
+
     /// <summary>The decisions of a legal day in the order made.</summary>
     IAsyncEnumerable<GateLogEntry> ReadAsync(LocalDate day, CancellationToken ct);
 

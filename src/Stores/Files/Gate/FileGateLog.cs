@@ -44,6 +44,9 @@ public sealed class FileGateLog(DataDirectory directory) : IGateLog, IDisposable
     }
 
     /// <inheritdoc/>
+    public void MakeReady(Instant at) => _entries.MakeReady(RomeTime.DayOf(at));
+
+    /// <inheritdoc/>
     /// <exception cref="StorageFailedException">The day's key is gone, or a file is damaged.</exception>
     public async IAsyncEnumerable<GateLogEntry> ReadAsync(LocalDate day, [EnumeratorCancellation] CancellationToken ct)
     {

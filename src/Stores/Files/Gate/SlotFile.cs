@@ -201,7 +201,7 @@ internal sealed unsafe class SlotFile : IDisposable
         }
     }
 
-    /// <summary>Lets go of the file, cut to what was put in.</summary>
+    /// <summary>Lets go of the file, cut to what was put in; one into which nothing was put goes.</summary>
     public void Dispose()
     {
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
@@ -209,6 +209,12 @@ internal sealed unsafe class SlotFile : IDisposable
         _map.Dispose();
         Disk.Write(() =>
         {
+            if (Count == 0)
+            {
+                File.Delete(_path);
+                return;
+            }
+
             using var file = File.OpenHandle(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.SetLength(file, Start + ((long)Count * _slotSize));
         });

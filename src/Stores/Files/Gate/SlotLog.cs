@@ -35,6 +35,7 @@ internal sealed class SlotLog : IDisposable
     private LocalDate _today;
     private SlotFile? _file;
     private SlotFile? _next;
+    private (LocalDate Day, SlotFile File)? _ready;
     private Preparing _preparing;
     private Refusal? _full;
     private bool _disposed;
@@ -71,9 +72,37 @@ internal sealed class SlotLog : IDisposable
         }
     }
 
+    /// <summary>Makes the first file of a day before its first entry comes: whoever puts that in would wait for the disk. What fails is met again, and told, by the entry.</summary>
+    public void MakeReady(LocalDate day)
+    {
+        bool IsReady() => _disposed || (_file is not null && day == _today) || _ready?.Day == day;
+        lock (_gate)
+        {
+            if (IsReady())
+            {
+                return;
+            }
+        }
+
+        var file = New(day);
+        file?.Ready(0, FewestReady);
+        lock (_gate)
+        {
+            if (file is not null && !IsReady())
+            {
+                var before = _ready?.File;
+                _ready = (day, file);
+                file = before;
+            }
+        }
+
+        Close(file);
+    }
+
     /// <summary>The days that have entries, in order.</summary>
     public List<LocalDate> Days() => Directory.Exists(_folder)
         ? [.. Directory.EnumerateDirectories(_folder)
+            .Where(path => Directory.EnumerateFiles(path).Any())
             .Select(path => _day.Parse(Path.GetFileName(path)))
             .Where(parsed => parsed.Success)
             .Select(parsed => parsed.Value)
@@ -175,6 +204,7 @@ internal sealed class SlotLog : IDisposable
         CloseFinished();
         Close(_file);
         Close(_next);
+        Close(_ready?.File);
         _wake.Dispose();
     }
 
@@ -286,10 +316,13 @@ internal sealed class SlotLog : IDisposable
             return null;
         }
 
-        if (New(day) is not { } file)
+        var ready = _ready?.Day == day ? _ready?.File : null;
+        if ((ready ?? New(day)) is not { } file)
         {
             return _full;
         }
+
+        _ready = ready is null ? _ready : null;
 
         if (_file is null)
         {

@@ -39,7 +39,7 @@ public static class GateKeyText
         (id, secretHash) = ("", default);
         Span<byte> secret = stackalloc byte[SecretSize];
         if (text.Length != Length || !text.StartsWith(Prefix) || text[SecretAt - 1] != '_'
-            || !Base64Url.TryDecodeFromChars(text[SecretAt..], secret, out var written) || written != SecretSize)
+            || !Base64Url.IsValid(text[SecretAt..]) || !Base64Url.TryDecodeFromChars(text[SecretAt..], secret, out var written) || written != SecretSize)
         {
             return false;
         }
