@@ -95,23 +95,19 @@ public sealed class PlainRequestsAndOthers(GateDesk desk) : IClassFixture<GateDe
     public async Task Who_asks_on_and_on_and_reads_no_answer_is_left()
     {
         var key = await desk.KeyAsync(GateScopes.Ask);
-        var (head, body) = Plain(key, desk.Ask([.. Enumerable.Repeat("3471234567", 45)]));
+        var (head, body) = Plain(key, desk.Ask([.. Enumerable.Repeat("3471234567", 60)]));
         var request = Encoding.Latin1.GetBytes(head + "\r\n" + body);
         using var socket = await ConnectAsync(receive: 4096);
 
         var left = await Record.ExceptionAsync(async () =>
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
             while (true)
             {
-                var before = socket.Available;
                 await socket.SendAsync(request, patience.Token);
 
                 // Each is answered before the next one comes, as long as there is room for answers.
-                for (var turns = 0; turns < 4 && socket.Available == before; turns++)
-                {
-                    await Task.Delay(1, patience.Token);
-                }
+                await Task.Delay(1, patience.Token);
             }
         });
 
