@@ -36,11 +36,13 @@ public sealed class ErasingTheJournal : IAsyncLifetime
         _desk.Clock.MoveTo(_desk.Clock.GetCurrentInstant() + Duration.FromDays(40));
         (_, told) = await _desk.PostAsync("/api/gate/outcomes", key, _desk.Tell("""{"number":"3471000077","outcome":"opt-out"}"""));
         Assert.Equal((Json)4, told["position"]);
+        var later = RomeTime.DayOf(_desk.Clock.GetCurrentInstant());
+        Assert.Equal(HttpStatusCode.OK, (await _desk.PostAsync("/api/gate/decisions", key, _desk.Ask(allowed))).Status);
         await using var services = Services();
         _desk.Clock.MoveTo(RomeTime.StartOf(day.PlusMonths(24)));
         Assert.Equal(0, await ErasedAsync(services));
 
-        _desk.Clock.MoveTo(RomeTime.StartOf(day.PlusMonths(24).PlusDays(40)));
+        _desk.Clock.MoveTo(RomeTime.StartOf(day.PlusMonths(24).PlusDays(35)));
         Assert.Equal(2, await ErasedAsync(services));
         Assert.Equal(0, await ErasedAsync(services));
         Assert.Equal([(2L, Digits(allowed[1])), (4L, 393_471_000_077UL)], await KeptAsync(services));
@@ -49,6 +51,9 @@ public sealed class ErasingTheJournal : IAsyncLifetime
             var acts = await scope.ServiceProvider.GetRequiredService<IAuditTrail>().ReadAsync(new AuditQuery { SubjectKind = "dial-journal", Limit = 10 }, default);
             Assert.Equal("dial-journal-erased", Assert.Single(acts).Act.Verb);
         }
+
+        // What was decided on a day that is kept comes out the same without the events that went.
+        Assert.Equal((3L, 0L, 0L, 0), await JudgedAgainAsync(services, later));
 
         // A gate that reads it anew, and a replica that hears all of it from that gate, know the same.
         await _desk.Server.DrainAsync();
@@ -81,6 +86,13 @@ public sealed class ErasingTheJournal : IAsyncLifetime
     {
         await using var scope = services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<EraseWhatIsOver>().RunAsync(default)).ValueOrThrow().Events;
+    }
+
+    private static async Task<(long Judged, long OtherBook, long Wrongly, int Differences)> JudgedAgainAsync(ServiceProvider services, LocalDate day)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var again = await scope.ServiceProvider.GetRequiredService<ReplayGateDay>().RunAsync(day, default);
+        return (again.Judged, again.OtherBook, again.Wrongly, again.Differences.Count);
     }
 
     private static async Task<List<(long, ulong)>> KeptAsync(ServiceProvider services)
