@@ -53,6 +53,26 @@ publish() { # publish [--no-build]
   node build/sbom.mjs "$published/sbom.json" src/Hosts/Web/obj/project.assets.json src/Hosts/Cli/obj/project.assets.json
 }
 
+# sources [TEST…]: the files that what is published is made of
+sources() {
+  find src seedworld rulebook docs build openapi Directory.* global.json .editorconfig BannedSymbols.txt \
+    -type d \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f "$@" -print
+}
+
+# A start does not wait for a build that would change nothing. The names are written before the build: what is changed meanwhile counts as changed.
+publish_when_changed() {
+  local names known=$published/sources
+  names=$(sources | sort | cksum)
+  if [ -f "$published/web/Filiera.Web.dll" ] && [ -f "$known" ] && [ "$(cat "$known")" = "$names" ] && [ -z "$(sources -newer "$known")" ]; then
+    return
+  fi
+  rm -f "$known"
+  mkdir -p "$published"
+  printf '%s' "$names" >"$known.new"
+  quietly publish publish
+  mv "$known.new" "$known"
+}
+
 filiera() { dotnet "$published/cli/filiera.dll" "$@"; }
 
 # run_tests NAME [REPORT]: one built test project, its report in artifacts/reports
@@ -181,13 +201,15 @@ run() {
   need dotnet "install the .NET 10 SDK"
   need node "install Node 20 or newer: the style sheet of the pages is made with it"
   ! port_is_busy "$port" || die "Port $port is already in use on this machine. Stop what listens there, or choose another: ./do run --port 8090"
-  quietly publish publish
+  publish_when_changed
   if is_empty "$data" && [ ${#production[@]} -eq 0 ]; then
     say "The data folder is empty: playing the demonstration sector (size S) into $data"
     filiera seed --size S --data "$data"
   fi
   say "Serving on http://127.0.0.1:$port (Ctrl+C stops it)"
   cd "$published/web"
+  # Otherwise the collector lets as much garbage gather as the processor's cache holds, which on a large machine is hundreds of megabytes; and every thread keeps a heap of its own.
+  export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x800000} MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
   exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data" "${production[@]}"
 }
 
@@ -199,7 +221,7 @@ shots() {
 }
 
 seed() {
-  quietly publish publish
+  publish_when_changed
   local arguments=("$@")
   [[ " $* " == *" --data "* ]] || arguments+=(--data "$root/data")
   filiera seed "${arguments[@]}"

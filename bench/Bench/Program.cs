@@ -15,6 +15,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["screening"] = ScreeningBench.Run,
     ["screening-once"] = ProcessParts.RunOnce,
     ["web"] = WebBench.Run,
+    ["web-soak"] = WebSoak.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

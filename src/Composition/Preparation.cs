@@ -51,6 +51,9 @@ public static class Preparation
     {
         try
         {
+            // What the databases look like is worked out meanwhile: neither touches a file.
+            var models = Task.Run(services.BuildModels, CancellationToken.None);
+
             // The rules come first: broken ones leave no trace of the attempt.
             if (services.GetRequiredService<Result<RuleCatalogue>>() is Result<RuleCatalogue>.Refused broken)
             {
@@ -76,6 +79,7 @@ public static class Preparation
                 directory.EnsureFile(Installation.DatabaseName);
             }
 
+            await models;
             await using var scope = services.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().MigrateAsync(ct) is Result<int>.Refused refused
                 ? refused
@@ -85,6 +89,13 @@ public static class Preparation
         {
             return refusal;
         }
+    }
+
+    private static void BuildModels(this IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<DatabaseSchema>().BuildModel();
+        scope.ServiceProvider.GetRequiredService<AccountsSchema>().BuildModel();
     }
 
     private static Result<int>? CannotSign()

@@ -12,15 +12,17 @@ internal sealed partial class WebBed : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("filiera-bench-web-").FullName;
     private readonly List<Process> _servers = [];
 
-    private WebBed()
+    private WebBed(int port)
     {
+        Portal = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
+        Bare = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port + 1}"));
     }
 
     /// <summary>The portal.</summary>
-    public Uri Portal { get; } = new("http://127.0.0.1:18290");
+    public Uri Portal { get; }
 
     /// <summary>The bare page.</summary>
-    public Uri Bare { get; } = new("http://127.0.0.1:18291");
+    public Uri Bare { get; }
 
     /// <summary>Seconds from the start of the portal's process to its first page, the database there already.</summary>
     public double ColdStart { get; private set; }
@@ -34,16 +36,19 @@ internal sealed partial class WebBed : IDisposable
         .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
 
     /// <summary>Seeds, starts both and signs in.</summary>
-    public static WebBed Open()
+    /// <param name="port">The portal's; the bare page has the next.</param>
+    /// <param name="published">The folder with the published programs, or null for this project's own.</param>
+    public static WebBed Open(int port = 18290, string? published = null)
     {
-        var (web, cli) = (Published("web", "Filiera.Web.dll"), Published("cli", "filiera.dll"));
+        var folder = published ?? Path.Combine(Measure.Root, "artifacts", "run");
+        var (web, cli) = (Path.Combine(folder, "web", "Filiera.Web.dll"), Path.Combine(folder, "cli", "filiera.dll"));
         var bare = Path.Combine(Measure.Root, "bench", "BarePage", "bin", "Release", "net10.0", "Filiera.BarePage.dll");
         if (!File.Exists(web) || !File.Exists(cli) || !File.Exists(bare))
         {
             throw new InvalidOperationException("Publish first: ./do seed --size S --data /tmp/any, and dotnet build bench/BarePage -c Release");
         }
 
-        var bed = new WebBed();
+        var bed = new WebBed(port);
         var data = Path.Combine(bed._root, "data");
         using (var seed = Start(cli, "seed", "--size", "S", "--data", data))
         {
@@ -56,7 +61,7 @@ internal sealed partial class WebBed : IDisposable
         bed.ColdStart = Stopwatch.GetElapsedTime(began).TotalSeconds;
         bed._servers.Add(Start(bare, "--urls", bed.Bare.ToString()));
         bed.Await(bed.Bare);
-        bed.SignInAsync().GetAwaiter().GetResult();
+        bed.Session = bed.SignInAsync().GetAwaiter().GetResult();
         return bed;
     }
 
@@ -72,16 +77,19 @@ internal sealed partial class WebBed : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private static string Published(string what, string file) => Path.Combine(Measure.Root, "artifacts", "run", what, file);
-
     private static Process Start(string program, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(program),
-        })!;
+        };
+
+        // As ./do run and packaging/filiera.service set it.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "0x800000");
+        start.Environment.TryAdd("MALLOC_ARENA_MAX", "2");
+        var process = Process.Start(start)!;
 
         // What nobody reads would make the program wait once the pipe is full.
         process.BeginOutputReadLine();
@@ -108,14 +116,15 @@ internal sealed partial class WebBed : IDisposable
         }
     }
 
-    private async Task SignInAsync()
+    /// <summary>Signs a compliance officer in, which writes a session.</summary>
+    public async Task<string> SignInAsync()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
         using var http = new HttpClient(handler) { BaseAddress = Portal };
         var token = Token().Match(await http.GetStringAsync("/")).Groups[1].Value;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("gettone", token), KeyValuePair.Create("ruolo", "compliance-officer")]);
         using var signedIn = await http.PostAsync("/prova", form);
-        Session = handler.CookieContainer.GetCookieHeader(Portal);
+        return handler.CookieContainer.GetCookieHeader(Portal);
     }
 
     [GeneratedRegex("name=\"gettone\"[^>]*value=\"([^\"]+)\"")]

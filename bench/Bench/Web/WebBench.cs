@@ -10,7 +10,7 @@ public static class WebBench
 {
     private const double Rate = 200;
 
-    private static readonly (string Name, string Path, bool SignedIn)[] Pages =
+    internal static readonly (string Name, string Path, bool SignedIn)[] Pages =
     [
         ("home", "/", false), ("who called me", "/chi-chiama", false), ("sign-in", "/entra", false), ("rules", "/regole", false), ("register", "/registro", false), ("figures", "/dati", false),
         ("lists", "/lavoro/liste", true),

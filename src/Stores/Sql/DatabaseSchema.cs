@@ -17,6 +17,9 @@ public sealed class DatabaseSchema
         _engine = engine;
     }
 
+    /// <summary>Works out what the tables look like, once for the process, without touching the database; whoever asks for it first does it otherwise.</summary>
+    public void BuildModel() => _ = _context.Model;
+
     /// <summary>Applies the changes the database lacks. Harmless when there are none, and safe when two processes do it at once.</summary>
     /// <returns>How many changes were applied; or <c>database-newer-than-program</c>, or why the database cannot be written.</returns>
     public Task<Result<int>> MigrateAsync(CancellationToken ct) => ExplainedAsync(

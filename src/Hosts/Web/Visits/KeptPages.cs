@@ -9,13 +9,14 @@ namespace Filiera.Web;
 /// <summary>Pages are drawn once for all who are shown the same, and sent again, each with the visitor's own form token in it, as long as nothing was written.</summary>
 /// <remarks>
 /// Only pages that say so (<see cref="KeptPage"/>): what they show is in the database, in the address, in what the visitor chose, in who asks, or on the clock. A page
-/// is drawn anew after any commit of anybody, and after a second.
+/// is drawn anew after any commit of anybody, and after a second; who asks for it meanwhile waits for that drawing.
 /// </remarks>
 public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, ICommits commits, IClock clock)
 {
     private const long MostBytes = 8 << 20;
 
     private readonly ConcurrentDictionary<Asked, Kept> _kept = new();
+    private readonly ConcurrentDictionary<Drawing, TaskCompletionSource<DrawnPage?>> _drawing = new();
     private long _bytes;
 
     /// <summary>Sends the page if it still holds; otherwise has it drawn and keeps it.</summary>
@@ -33,10 +34,30 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
             return;
         }
 
-        var drawn = await DrawnPage.DrawAsync(http, antiforgery, () => next(http));
-        if (drawn.IsPage)
+        var drawing = new Drawing(asked, now);
+        var mine = new TaskCompletionSource<DrawnPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _drawing.GetOrAdd(drawing, mine);
+        if (first != mine && await first.Task.WaitAsync(http.RequestAborted) is { } shared)
         {
-            Keep(asked, new Kept(now, drawn));
+            await shared.SendAsync(http, antiforgery);
+            return;
+        }
+
+        DrawnPage drawn;
+        try
+        {
+            drawn = await DrawnPage.DrawAsync(http, antiforgery, () => next(http));
+            if (drawn.IsPage)
+            {
+                Keep(asked, new Kept(now, drawn));
+                mine.SetResult(drawn);
+            }
+        }
+        finally
+        {
+            // What is no page, or failed, is for its own visitor alone: the others ask for themselves.
+            mine.TrySetResult(null);
+            _drawing.TryRemove(KeyValuePair.Create(drawing, mine));
         }
 
         await drawn.SendAsync(http, antiforgery);
@@ -68,6 +89,8 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
 
     // The clock of the installation may stand still, where it is played.
     private readonly record struct Moment(long Mark, long Second, long Tick);
+
+    private sealed record Drawing(Asked Page, Moment At);
 
     private sealed record Kept(Moment At, DrawnPage Page);
 }
