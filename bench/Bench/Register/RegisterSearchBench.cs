@@ -62,7 +62,7 @@ public static class RegisterSearchBench
 
     private static async Task<List<Line>> MeasureAsync(SearchWorld world, string engine, string? postgres, int seconds)
     {
-        string[] arguments = ["--urls", Portal.ToString(), "--Filiera:Data=" + world.Data, .. postgres is null ? Array.Empty<string>() : ["--Filiera:Postgres=" + postgres]];
+        string[] arguments = ["--urls", Portal.ToString(), "--Filiera:Data=" + world.DataOf(postgres is not null), .. postgres is null ? Array.Empty<string>() : ["--Filiera:Postgres=" + postgres]];
         using var portal = Start(Path.Combine(Measure.Root, "artifacts", "run", "web", "Filiera.Web.dll"), arguments);
         using var bare = Start(Path.Combine(Measure.Root, "bench", "BarePage", "bin", "Release", "net10.0", "Filiera.BarePage.dll"), "--urls", Bare.ToString());
         try

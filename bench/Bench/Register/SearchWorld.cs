@@ -32,8 +32,11 @@ internal sealed class SearchWorld(string folder, int firms, int people)
         "Inventata", "Fittizia", "Immaginaria", "Apparente", "Teorica", "Ipotetica", "Presunta", "Sognata", "Finta", "Supposta", "Simulata", "Esemplare", "Campione", "Modello", "Prova", "Dimostrativa",
     ];
 
-    /// <summary>The data directory.</summary>
-    public string Data => Path.Combine(folder, "data");
+    /// <summary>The data directory of the first engine.</summary>
+    public string Data => DataOf(postgres: false);
+
+    /// <summary>The data directory of an engine: a portal adds to its log, so each has its own.</summary>
+    public string DataOf(bool postgres) => Path.Combine(folder, postgres ? "data-postgres" : "data");
 
     /// <summary>What is searched for: whole words, beginnings, two words, and what many or none have.</summary>
     public string[] Searches(int count)
@@ -78,6 +81,21 @@ internal sealed class SearchWorld(string folder, int firms, int people)
         if (postgres is not null)
         {
             await FillAsync(postgres, rows());
+            Copy(new DirectoryInfo(Data), DataOf(postgres: true), installation.DatabaseFile);
+        }
+    }
+
+    private static void Copy(DirectoryInfo from, string to, string without)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in from.EnumerateFiles().Where(file => !file.FullName.StartsWith(without, StringComparison.Ordinal)))
+        {
+            file.CopyTo(Path.Combine(to, file.Name));
+        }
+
+        foreach (var folder in from.EnumerateDirectories())
+        {
+            Copy(folder, Path.Combine(to, folder.Name), without);
         }
     }
 

@@ -55,7 +55,12 @@ public sealed class ErasingTheJournal : IAsyncLifetime
         // What was decided on a day that is kept comes out the same without the events that went.
         Assert.Equal((3L, 0L, 0L, 0), await JudgedAgainAsync(services, later));
 
-        // A gate that reads it anew, and a replica that hears all of it from that gate, know the same.
+        await KnownAnewAsync(services, key);
+    }
+
+    // A gate that reads it anew, and a replica that hears all of it from that gate, know the same.
+    private async Task KnownAnewAsync(ServiceProvider services, string key)
+    {
         await _desk.Server.DrainAsync();
         await using var gate = await _desk.StartAsync();
         var following = await _desk.KeyAsync(GateScopes.Replica);

@@ -148,23 +148,38 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
             counted.Add((word, words.Count == 1 ? 0 : await Beginning(all, word).OrderBy(row => row.Word).ThenBy(row => row.Number).Take(MostCounted).CountAsync(ct)));
         }
 
-        var ordered = counted.OrderBy(one => one.Count).ThenByDescending(one => one.Word.Length).ToList();
-        var matching = Beginning(all, ordered[0].Word);
-        foreach (var (word, _) in ordered.Skip(1))
+        var ordered = counted.OrderBy(one => one.Count).ThenByDescending(one => one.Word.Length).Select(one => one.Word).ToList();
+        var numbers = await HavingAsync(ordered[0], ordered[1..], limit, ct);
+        var found = (await ReadAsync(Placed().Where(one => numbers.Contains(one.Entry.Number)).OrderBy(one => one.Entry.Number), ct)).ToDictionary(entry => entry.Number);
+        return Sequence.From(numbers.Where(found.ContainsKey).Select(number => found[number]).Take(limit));
+    }
+
+    // In the order of the first word's index, as many at a time as were counted, until there are enough. A firm with two such words stands in it twice.
+    private async Task<List<long>> HavingAsync(string first, List<string> others, int limit, CancellationToken ct)
+    {
+        var all = context.Set<LogWordRow>().AsNoTracking();
+        var pages = Beginning(all, first).OrderBy(row => row.Word).ThenBy(row => row.Number).Select(row => row.Number);
+        var numbers = new List<long>();
+        var most = others.Count == 0 ? 2 * limit : MostCounted;
+        for (var from = 0; numbers.Count < limit; from += most)
         {
-            var other = Beginning(all, word);
-            matching = matching.Where(row => other.Any(one => one.Number == row.Number));
+            var page = await pages.Skip(from).Take(most).ToListAsync(ct);
+            var left = page.Distinct().Except(numbers).ToList();
+            foreach (var word in left.Count == 0 ? [] : others)
+            {
+                var some = left;
+                var having = await Beginning(all, word).Where(row => some.Contains(row.Number)).Select(row => row.Number).ToListAsync(ct);
+                left = [.. some.Intersect(having)];
+            }
+
+            numbers.AddRange(left);
+            if (page.Count < most)
+            {
+                break;
+            }
         }
 
-        // In the order of the index, which ends as soon as there are enough. A firm with two such words stands in it twice.
-        var found = await ReadAsync(
-            from row in matching
-            join one in Placed() on row.Number equals one.Entry.Number
-            orderby row.Word, row.Number
-            select one,
-            ct,
-            2 * limit);
-        return Sequence.From(found.DistinctBy(entry => entry.Number).Take(limit));
+        return numbers.Count > 2 * limit ? numbers[..(2 * limit)] : numbers;
     }
 
     public Task<Sequence<RegisteredEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
