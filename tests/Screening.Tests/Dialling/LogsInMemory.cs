@@ -16,6 +16,11 @@ internal sealed class LogsInMemory : IDialJournal, IGateLog
 
     public long Position => Events.Count;
 
+    public void MakeReady(Instant at)
+    {
+        // Memory is ready.
+    }
+
     public ValueTask<Result<long>> AppendAsync(DialEvent one, CancellationToken ct)
     {
         Events.Add(one);
