@@ -90,7 +90,17 @@ internal sealed class SearchWorld(string folder, int firms, int people)
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles().Where(file => !file.FullName.StartsWith(without, StringComparison.Ordinal)))
         {
-            file.CopyTo(Path.Combine(to, file.Name));
+            var copy = file.CopyTo(Path.Combine(to, file.Name));
+            if (!OperatingSystem.IsWindows())
+            {
+                copy.UnixFileMode = file.UnixFileMode;
+            }
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            // Keys that others could read are not used.
+            File.SetUnixFileMode(to, from.UnixFileMode);
         }
 
         foreach (var folder in from.EnumerateDirectories())
