@@ -36,6 +36,7 @@ internal sealed class SlotLog : IDisposable
     private SlotFile? _file;
     private SlotFile? _next;
     private (LocalDate Day, SlotFile File)? _ready;
+    private LocalDate? _tried;
     private Preparing _preparing;
     private Refusal? _full;
     private bool _disposed;
@@ -72,23 +73,26 @@ internal sealed class SlotLog : IDisposable
         }
     }
 
-    /// <summary>Makes the first file of a day before its first entry comes: whoever puts that in would wait for the disk. What fails is met again, and told, by the entry.</summary>
+    /// <summary>Makes the first file of a day before its first entry comes: whoever puts that in would wait for the disk.</summary>
+    /// <remarks>Tried once for a day, so that a full disk is not filled again and again; what failed is met again, and told, by the entry.</remarks>
     public void MakeReady(LocalDate day)
     {
-        bool IsReady() => _disposed || (_file is not null && day == _today) || _ready?.Day == day;
+        bool IsNeeded() => !_disposed && (_file is null || day != _today);
         lock (_gate)
         {
-            if (IsReady())
+            if (day == _tried || !IsNeeded())
             {
                 return;
             }
+
+            _tried = day;
         }
 
         var file = New(day);
         file?.Ready(0, FewestReady);
         lock (_gate)
         {
-            if (file is not null && !IsReady())
+            if (file is not null && IsNeeded())
             {
                 var before = _ready?.File;
                 _ready = (day, file);
