@@ -71,12 +71,12 @@ public static class RegisterSearchBench
             await AwaitAsync(new Uri(Portal, "/registro"), portal);
             await AwaitAsync(Bare, bare);
             var lines = new List<Line>();
-            var count = Addresses + (int)(Rate * seconds);
+            var count = Addresses + (int)(Rate * (seconds + 2));
             foreach (var (page, all) in new[] { ("search", world.Searches(count)), ("organisation", world.Organisations(count)), ("certificate", world.Certificates(count)) })
             {
                 // First those that nobody asked for yet, each once; then the same again and again.
                 var paths = all[..Addresses];
-                PageLoad.Run(Portal, paths, null, null, 1);
+                PageLoad.Run(Portal, paths, null, null, seconds);
                 var first = PageLoad.Run(Portal, all[Addresses..], null, Rate, seconds);
                 var paced = PageLoad.Run(Portal, paths, null, Rate, seconds);
                 var most = Enumerable.Range(0, Rounds)

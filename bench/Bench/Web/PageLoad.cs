@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Filiera.Bench;
@@ -20,18 +21,21 @@ internal static class PageLoad
 
     /// <summary>Runs it.</summary>
     /// <param name="address">A loopback address.</param>
-    /// <param name="paths">Asked for in turn.</param>
+    /// <param name="paths">Asked for in turn, each by one connection before any is asked for again.</param>
     /// <param name="cookie">Who asks, or null.</param>
     /// <param name="rate">Requests a second, or null for as many as are answered.</param>
     /// <param name="seconds">How long it counts, after a second that does not.</param>
     public static Result Run(Uri address, IReadOnlyList<string> paths, string? cookie, double? rate, double seconds)
     {
         var connections = rate is null ? 16 : 8;
+        byte[][] requests = [.. paths.Select(path => Request(address, path, cookie))];
         var begin = Stopwatch.GetTimestamp() + Stopwatch.Frequency;
         var end = begin + (long)(seconds * Stopwatch.Frequency);
+        var asked = new StrongBox<int>(-1);
         var lines = Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(() => ConnectionAsync(
             new IPEndPoint(IPAddress.Parse(address.Host), address.Port),
-            [.. paths.Select(path => Request(address, path, cookie))],
+            requests,
+            asked,
             rate is { } perSecond ? connections / perSecond : 0,
             number / (double)connections,
             begin,
@@ -45,9 +49,9 @@ internal static class PageLoad
     private static byte[] Request(Uri address, string path, string? cookie) => Encoding.ASCII.GetBytes(
         $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\nAccept-Language: it\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
 
-    private static async Task<(List<double> Times, long Refused)> ConnectionAsync(IPEndPoint target, byte[][] requests, double between, double offset, long begin, long end)
+    private static async Task<(List<double> Times, long Refused)> ConnectionAsync(IPEndPoint target, byte[][] requests, StrongBox<int> asked, double between, double offset, long begin, long end)
     {
-        var (times, refused, next) = (new List<double>(), 0L, 0);
+        var (times, refused) = (new List<double>(), 0L);
         var step = between * Stopwatch.Frequency;
         var due = Stopwatch.GetTimestamp() + (offset * step);
         var idleSince = 0L;
@@ -65,7 +69,7 @@ internal static class PageLoad
             // A timer that wakes late is not the server's fault; an answer still outstanding when the next request was due is.
             var from = step > 0 && idleSince > due ? (long)due : Stopwatch.GetTimestamp();
             due += step;
-            await socket.SendAsync(requests[next++ % requests.Length]);
+            await socket.SendAsync(requests[Interlocked.Increment(ref asked.Value) % requests.Length]);
             var status = await AnswerAsync(socket, buffer);
             idleSince = Stopwatch.GetTimestamp();
             if (idleSince >= begin && idleSince < end)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Net.Http.Headers;
+using Filiera.Composition;
 using Filiera.Kernel;
 using Filiera.Register;
 using Filiera.Verify;
 using Filiera.Web;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -128,6 +130,35 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         Assert.True(pages.Held > before);
         Assert.Equal(first.QuerySelector("main")!.InnerHtml, second.QuerySelector("main")!.InnerHtml);
         Assert.Equal(("it", "en"), (first.DocumentElement.GetAttribute("lang"), english.DocumentElement.GetAttribute("lang")));
+    }
+
+    [Fact]
+    public async Task Asked_for_by_many_at_once_a_page_of_the_register_is_drawn_once()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var state = (await scope.ServiceProvider.GetRequiredService<RegisterReading>().NowAsync(Ct)).ValueOrThrow();
+        var (drawings, drawn) = (0, new TaskCompletionSource());
+        var asking = Enumerable.Range(0, 16).Select(_ => AskAsync()).ToList();
+        drawn.SetResult();
+
+        Assert.All(await Task.WhenAll(asking), answer => Assert.Equal("<p>Una pagina</p>", answer));
+        Assert.Equal(1, drawings);
+
+        async Task<string> AskAsync()
+        {
+            await using var own = host.Services.CreateAsyncScope();
+            var (services, body) = (own.ServiceProvider, new MemoryStream());
+            var http = new DefaultHttpContext { RequestServices = services, Request = { Scheme = "https", Host = new HostString("localhost"), Path = "/registro/chiesta-insieme" } };
+            http.Response.Body = body;
+            var visit = new Visit(new HttpContextAccessor { HttpContext = http }, services.GetRequiredService<Installation>(), services.GetRequiredService<IClock>());
+            await RegisterPages.Kept(state, visit, services.GetRequiredService<IRegisterBook>(), async () =>
+            {
+                Interlocked.Increment(ref drawings);
+                await drawn.Task.WaitAsync(Ct);
+                return Results.Content("<p>Una pagina</p>", "text/html; charset=utf-8");
+            }).ExecuteAsync(http);
+            return System.Text.Encoding.UTF8.GetString(body.ToArray());
+        }
     }
 
     private static string OutcomeOf(Json.Map told, string check) => ((Json.List)told["checks"]!).Items.Cast<Json.Map>()

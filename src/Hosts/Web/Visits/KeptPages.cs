@@ -16,7 +16,7 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
     private const long MostBytes = 8 << 20;
 
     private readonly ConcurrentDictionary<Asked, Kept> _kept = new();
-    private readonly ConcurrentDictionary<Drawing, TaskCompletionSource<DrawnPage?>> _drawing = new();
+    private readonly SharedDrawings<Drawing> _drawings = new(antiforgery);
     private long _bytes;
 
     /// <summary>Sends the page if it still holds; otherwise has it drawn and keeps it.</summary>
@@ -34,36 +34,11 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
             return;
         }
 
-        var drawing = new Drawing(asked, now);
-        var mine = new TaskCompletionSource<DrawnPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = _drawing.GetOrAdd(drawing, mine);
-        if (first != mine && await first.Task.WaitAsync(http.RequestAborted) is { } shared)
-        {
-            await shared.SendAsync(http, antiforgery);
-            return;
-        }
-
-        DrawnPage drawn;
-        try
-        {
-            drawn = await DrawnPage.DrawAsync(http, antiforgery, () => next(http));
-            if (drawn.IsPage)
-            {
-                Keep(asked, new Kept(now, drawn));
-                mine.SetResult(drawn);
-            }
-        }
-        finally
-        {
-            // What is no page, or failed, is for its own visitor alone: the others ask for themselves.
-            mine.TrySetResult(null);
-            _drawing.TryRemove(KeyValuePair.Create(drawing, mine));
-        }
-
+        var drawn = await _drawings.DrawAsync(http, new Drawing(asked, now), () => next(http), page => Keep(asked, new Kept(now, page)));
         await drawn.SendAsync(http, antiforgery);
     }
 
-    private void Keep(Asked asked, Kept kept)
+    private bool Keep(Asked asked, Kept kept)
     {
         _kept[asked] = kept;
         if (Interlocked.Add(ref _bytes, kept.Page.Length) > MostBytes)
@@ -71,6 +46,8 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
             _kept.Clear();
             Interlocked.Exchange(ref _bytes, 0);
         }
+
+        return true;
     }
 
     // Everything a page is drawn from that is neither written in the database nor read from the clock.

@@ -17,7 +17,7 @@ public static class RegisterEndpoints
     /// <summary>Maps <c>/registro</c> and what lies below it, the register for programs, and the log.</summary>
     public static void MapRegister(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Everyone, "/registro", SearchAsync);
+        app.MapPage(AccessPolicies.Everyone, "/registro", SearchAsync);
         app.MapPage(AccessPolicies.Everyone, "/registro/organizzazioni/{vat}", OrganisationAsync);
         app.MapPage(AccessPolicies.Everyone, "/registro/numeri/{number}", (string number, Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct) =>
             AnswerAsync(RegisterQuestion.Number(number), visit, reading, book, ct));

@@ -13,6 +13,8 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
     private const int LongestQuery = 256;
 
     private readonly ConcurrentDictionary<Told, DrawnPage> _drawn = new();
+    private readonly SharedDrawings<Told> _drawings = new(antiforgery);
+    private volatile RegisterState? _complete;
     private long _held;
 
     /// <summary>Bytes of pages kept.</summary>
@@ -26,10 +28,6 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
     public static IResult Kept(RegisterState? state, Visit visit, IRegisterBook book, Func<Task<IResult>> draw) =>
         new KeptAnswer((state?.Log.Checkpoint, visit.Today, visit.Http.Request.Scheme, visit.Http.Request.Host), state, book, draw);
 
-    // The database learns where entries stand just after the checkpoint can be read. The last entry of a log is the map's, which it does not hold.
-    private static async Task<bool> IsCompleteAsync(RegisterState? state, IRegisterBook book, CancellationToken ct) =>
-        state is not null && await book.NewestAsync(1, ct) is [var newest] && newest.Index == state.Log.Size - 2;
-
     private async Task SendAsync(HttpContext http, object source, RegisterState? state, IRegisterBook book, Func<Task<IResult>> draw)
     {
         if (http.Request.QueryString.Value is { Length: > LongestQuery } || Guest.From(http.User) is not null)
@@ -39,29 +37,42 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
         }
 
         var told = new Told(http.Request.Path, http.Request.QueryString.Value, Languages.Of(http.Request), Themes.Of(http.Request), source);
-        if (!_drawn.TryGetValue(told, out var drawn))
+        if (!_drawn.TryGetValue(told, out var page))
         {
             // Asked before anything is read: what is read after it can only be newer.
             var isComplete = await IsCompleteAsync(state, book, http.RequestAborted);
-            drawn = await DrawnPage.DrawAsync(http, antiforgery, async () => await (await draw()).ExecuteAsync(http));
-            if (isComplete && drawn.IsPage)
-            {
-                Keep(told, drawn);
-            }
+            page = await _drawings.DrawAsync(http, told, async () => await (await draw()).ExecuteAsync(http), drawn => isComplete && Keep(told, drawn));
         }
 
-        await drawn.SendAsync(http, antiforgery);
+        await page.SendAsync(http, antiforgery);
     }
 
-    private void Keep(Told told, DrawnPage drawn)
+    private async Task<bool> IsCompleteAsync(RegisterState? state, IRegisterBook book, CancellationToken ct)
     {
-        if (Interlocked.Add(ref _held, drawn.Length) > Most)
+        if (state is null || state == _complete)
         {
-            _drawn.Clear();
-            Volatile.Write(ref _held, drawn.Length);
+            return state is not null;
         }
 
-        _drawn[told] = drawn;
+        // The database learns where entries stand just after the checkpoint can be read. The last entry of a log is the map's, which it does not hold.
+        var isComplete = await book.NewestAsync(1, ct) is [var newest] && newest.Index == state.Log.Size - 2;
+        if (isComplete)
+        {
+            _complete = state;
+        }
+
+        return isComplete;
+    }
+
+    private bool Keep(Told told, DrawnPage page)
+    {
+        if (_drawn.TryAdd(told, page) && Interlocked.Add(ref _held, page.Length) > Most)
+        {
+            _drawn.Clear();
+            Volatile.Write(ref _held, 0);
+        }
+
+        return true;
     }
 
     private sealed record Told(string Path, string? Query, Language Language, Theme Theme, object Source);
