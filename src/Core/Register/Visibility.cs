@@ -3,3 +3,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Filiera.Register.Tests")]
 [assembly: InternalsVisibleTo("Filiera.Conformance")]
+[assembly: InternalsVisibleTo("Filiera.Crash")]

@@ -15,23 +15,25 @@ public sealed class KilledWhileWritingTheLog
     [Fact]
     public async Task Every_acknowledged_entry_keeps_its_place_and_every_checkpoint_continues_those_before()
     {
-        var unfinished = 0;
+        var (unfinished, underway) = (0, 0);
         for (var first = 0; first < CrashRun.Rounds; first += RoundsPerLog)
         {
-            unfinished += await LogAsync(first);
+            var left = await LogAsync(first);
+            (unfinished, underway) = (unfinished + left.Unfinished, underway + left.Underway);
         }
 
         // Otherwise the child was never killed with anything left to finish.
         Assert.True(unfinished > 0, "nothing acknowledged was ever left unpublished");
+        Assert.True(underway > 0, "no map was ever left on its way into another file");
     }
 
-    /// <summary>Some rounds on one log; how many began with entries acknowledged and not yet published.</summary>
-    private static async Task<int> LogAsync(int first)
+    /// <summary>Some rounds on one log; how many ended with entries acknowledged and not yet published, and how many with a map on its way into another file.</summary>
+    private static async Task<(int Unfinished, int Underway)> LogAsync(int first)
     {
         var root = Directory.CreateTempSubdirectory("filiera-crash-").FullName;
         try
         {
-            var unfinished = 0;
+            var (unfinished, underway) = (0, 0);
             var entries = new Dictionary<long, ContentHash>();
             var checkpoints = new Dictionary<long, ContentHash>();
             for (var round = first; round < first + RoundsPerLog; round++)
@@ -45,10 +47,10 @@ public sealed class KilledWhileWritingTheLog
                 var left = await ReadAsync(root);
                 unfinished += entries.Keys.Any(index => index >= left.Size) ? 1 : 0;
                 checkpoints[left.Size] = left.Root;
-                await AssertNothingLostAsync(root, entries, checkpoints, round);
+                underway += await AssertNothingLostAsync(root, entries, checkpoints, round) ? 1 : 0;
             }
 
-            return unfinished;
+            return (unfinished, underway);
         }
         finally
         {
@@ -66,9 +68,11 @@ public sealed class KilledWhileWritingTheLog
         }
     }
 
-    private static async Task AssertNothingLostAsync(string root, Dictionary<long, ContentHash> entries, Dictionary<long, ContentHash> checkpoints, int round)
+    /// <summary>True when the map was on its way into another file.</summary>
+    private static async Task<bool> AssertNothingLostAsync(string root, Dictionary<long, ContentHash> entries, Dictionary<long, ContentHash> checkpoints, int round)
     {
-        using var writer = (await WritesLog.OpenAsync(root)).ValueOrThrow();
+        var (opened, map) = await WritesLog.OpenAsync(root);
+        using var writer = opened.ValueOrThrow();
         var files = new FileLogFiles(DataDirectory.Open(root).Log);
         Assert.Empty((await LogCheck.RunAsync(files, writer.Published.Checkpoint, Ct)).Problems);
 
@@ -82,6 +86,25 @@ public sealed class KilledWhileWritingTheLog
         {
             Assert.Equal((checkpoint, round), ((await log.RootAtAsync(size, Ct)).ValueOrThrow(), round));
         }
+
+        Assert.Equal((await MapRootAsync(log), round), (map.Map.Root, round));
+        return map.IsCopied;
+    }
+
+    /// <summary>The map's root as anybody computes it from the log's entries.</summary>
+    private static async Task<ContentHash> MapRootAsync(LogReader log)
+    {
+        var map = VerifiableMap.Empty;
+        for (var bundle = 0L; bundle << 8 < log.Size; bundle++)
+        {
+            foreach (var bytes in (await log.EntriesAsync(bundle, Ct)).ValueOrThrow())
+            {
+                var entry = RegisterEntry.Parse(bytes.Span).ValueOrThrow();
+                map = entry.KeyInMap is { } key ? map.With(key, entry.LeafHash) : map;
+            }
+        }
+
+        return map.Root;
     }
 
     /// <summary>The checkpoint as the killed process left it: a reader may have seen it.</summary>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
-using System.Text;
 using Filiera.Kernel;
 using Filiera.Register;
 using Filiera.Stores.Files;
@@ -16,13 +15,13 @@ internal static class WritesLog
     public static async Task RunAsync(string[] arguments)
     {
         var round = int.Parse(arguments[1], CultureInfo.InvariantCulture);
-        using var writer = (await OpenAsync(arguments[0])).ValueOrThrow();
+        var (opened, _) = await OpenAsync(arguments[0]);
+        using var writer = opened.ValueOrThrow();
         var writing = Enumerable.Range(0, 4).Select(one => Task.Run(async () =>
         {
             for (var i = 0; ; i++)
             {
-                var entry = string.Create(CultureInfo.InvariantCulture, $"round {round} writer {one} entry {i} {new string('x', i % 300)}");
-                var place = (await writer.AppendAsync(Encoding.UTF8.GetBytes(entry), CancellationToken.None)).ValueOrThrow();
+                var place = (await writer.AppendAsync(Entry(round, one, i), CancellationToken.None)).ValueOrThrow();
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entry {place.Index} {place.LeafHash}"));
             }
         }));
@@ -38,12 +37,23 @@ internal static class WritesLog
         await Task.WhenAll([.. writing, publishing]);
     }
 
-    public static async Task<Result<LogWriter>> OpenAsync(string root)
+    /// <summary>The writer and the map it keeps: one so small that it is taken over into another file again and again.</summary>
+    public static async Task<(Result<LogWriter> Writer, MapSeal Map)> OpenAsync(string root)
     {
         var directory = DataDirectory.Open(root);
-        return await LogWriter.OpenAsync(
-            FileLogStore.Open(directory).ValueOrThrow(), new FileKeyStore(directory, new FixedClock()), new FixedClock(), new LogWriterOptions(Origin), CancellationToken.None);
+        var store = FileLogStore.Open(directory).ValueOrThrow();
+        var map = new MapSeal(new FixedClock(), store.Work, new MapUpkeep(64 << 10, 8, 32));
+        return (await LogWriter.OpenAsync(store, new FileKeyStore(directory, new FixedClock()), new FixedClock(), new LogWriterOptions(Origin, map), CancellationToken.None), map);
     }
+
+    // The same few hundred numbers are declared again and again, each time at another moment.
+    private static byte[] Entry(int round, int writer, int i) => RegisterEntry.Create(
+        EntryType.CallerNumberDeclared,
+        EntrySubject.Of(SubjectKind.CallerNumber, string.Create(CultureInfo.InvariantCulture, $"+3906{i % 200:0000000}")),
+        null,
+        new LocalDate(2026, 11, 20),
+        Instant.FromUtc(2026, 11, 20, 9, 0) + Duration.FromSeconds((((round * 4L) + writer) * 1_000_000) + i),
+        Json.Object(("holder", "organisation:IT99901010019"))).ValueOrThrow().ToBytes();
 
     private sealed class FixedClock : IClock
     {

@@ -15,7 +15,7 @@ public class StoredMaps
     {
         var random = new Random(keys);
         var (room, model) = (new MemoryWork(), VerifiableMap.Empty);
-        var map = StoredMap.Open(room, out _);
+        var map = StoredMap.Open(room, MapUpkeep.Usual, out _);
         var past = new List<(MapView View, VerifiableMap Model)>();
         for (var round = 0; round < 12; round++)
         {
@@ -30,7 +30,7 @@ public class StoredMaps
             if (round % 3 == 2)
             {
                 map.Keep([7]);
-                map = StoredMap.Open(room, out var beside);
+                map = StoredMap.Open(room, MapUpkeep.Usual, out var beside);
                 Assert.Equal(7, beside![0]);
             }
         }
@@ -46,7 +46,7 @@ public class StoredMaps
     public void A_file_that_grew_much_is_written_anew_and_older_views_still_answer()
     {
         var (room, model) = (new MemoryWork(), VerifiableMap.Empty);
-        var map = StoredMap.Open(room, out _);
+        var map = StoredMap.Open(room, MapUpkeep.Usual, out _);
         MapView? before = null;
         VerifiableMap? then = null;
         for (var i = 0; i < 60_000; i++)
@@ -66,12 +66,57 @@ public class StoredMaps
     }
 
     [Fact]
+    public void Taken_over_into_another_file_some_keys_at_a_time_it_is_the_same_map_all_the_while_and_opened_again()
+    {
+        var (random, room, model) = (new Random(5), new MemoryWork(), VerifiableMap.Empty);
+        var map = StoredMap.Open(room, Small, out _);
+        var (underway, replaced) = (0, 0);
+        for (var round = 0; round < 600; round++)
+        {
+            model = Change(map, model, random, round);
+            var was = map.IsCopied;
+            map.Keep([]);
+            (underway, replaced) = (underway + (map.IsCopied ? 1 : 0), replaced + (was && !map.IsCopied ? 1 : 0));
+            map = round % 5 == 4 ? StoredMap.Open(room, Small, out _) : map;
+            var view = map.View();
+            Assert.Equal((model.Root, (long)model.Count), (view.Root, view.Count));
+            Assert.Equal(model.Prove(Key(round % 320)), view.Prove(Key(round % 320)));
+        }
+
+        Assert.True(underway > 100 && replaced > 3, $"under way {underway} times, replaced {replaced} times");
+    }
+
+    [Fact]
+    public void Wherever_the_power_goes_it_is_a_map_that_was_kept()
+    {
+        var (cut, underway) = (0, 0);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var (random, room, models) = (new Random(seed), new MemoryWork(), new List<VerifiableMap> { VerifiableMap.Empty });
+            for (var life = 0; life < 5; life++)
+            {
+                var map = StoredMap.Open(room, Small, out var beside);
+                var kept = beside is null ? 0 : BitConverter.ToInt32(beside);
+                var view = map.View();
+                Assert.Equal((models[kept].Root, seed, life), (view.Root, seed, life));
+                Assert.All(Enumerable.Range(0, 300).Select(Key), key => Assert.Equal(models[kept].Prove(key), view.Prove(key)));
+                Assert.InRange(kept, Math.Max(0, models.Count - 3), models.Count);
+                underway += map.IsCopied ? 1 : 0;
+                models.RemoveRange(kept + 1, models.Count - kept - 1);
+                cut += Live(map, room, models, random) ? 1 : 0;
+            }
+        }
+
+        Assert.True(cut > 200 && underway > 20, $"{cut} cuts, {underway} of them while a map was taken over");
+    }
+
+    [Fact]
     public void Damage_is_never_answered_from_and_the_map_begins_anew()
     {
         for (var seed = 0; seed < 40; seed++)
         {
             var room = new MemoryWork();
-            var map = StoredMap.Open(room, out _);
+            var map = StoredMap.Open(room, MapUpkeep.Usual, out _);
             for (var i = 0; i < 200; i++)
             {
                 map.Set(Key(i), Entry(i), i);
@@ -88,17 +133,56 @@ public class StoredMaps
                 }
                 catch (WorkDamagedException)
                 {
-                    Assert.Equal(0, StoredMap.Open(room, out var kept).View().Count);
+                    Assert.Equal(0, StoredMap.Open(room, MapUpkeep.Usual, out var kept).View().Count);
                     Assert.Null(kept);
                 }
             }
         }
     }
 
+    // Small enough that a few hundred changes have it taken over, a dozen keys at a time.
+    private static readonly MapUpkeep Small = new(4 << 10, 5, 12);
+
+    /// <summary>Changes and keeps it until the power goes; false when it never did.</summary>
+    private static bool Live(StoredMap map, MemoryWork room, List<VerifiableMap> models, Random random)
+    {
+        room.StepsLeft = random.Next(1, 400);
+        try
+        {
+            for (var round = 0; round < 200; round++)
+            {
+                models.Add(Change(map, models[^1], random, round));
+                map.Keep(BitConverter.GetBytes(models.Count - 1));
+            }
+
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        finally
+        {
+            room.LosePower(random);
+        }
+    }
+
+    private static VerifiableMap Change(StoredMap map, VerifiableMap model, Random random, int round)
+    {
+        for (var i = random.Next(8); i >= 0; i--)
+        {
+            var (key, entry) = (Key(random.Next(300)), Entry(random.Next()));
+            map.Set(key, entry, round);
+            model = model.With(key, entry);
+        }
+
+        return model;
+    }
+
     private static StoredMap StoredMapKept(StoredMap map, MemoryWork room)
     {
         map.Keep([]);
-        return StoredMap.Open(room, out _);
+        return StoredMap.Open(room, MapUpkeep.Usual, out _);
     }
 
     private static MapKey Key(int i) => MapKey.OfCertificate(string.Create(CultureInfo.InvariantCulture, $"FIL-{i}"));

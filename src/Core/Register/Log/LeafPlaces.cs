@@ -11,6 +11,7 @@ internal sealed class LeafPlaces
     private const int SlotSize = 2 * sizeof(long);
     private const int SlotsAtOnce = 16;
     private const int Smallest = 12;
+    private const int GrownAtOnce = 4096;
     private readonly IWorkRoom _room;
     private IWorkFile _file;
     private string _name;
@@ -111,23 +112,51 @@ internal sealed class LeafPlaces
         var name = Other();
         _room.Remove(name);
         var grown = _room.Open(name);
-        var chunk = new byte[4096 * SlotSize];
-        for (var first = 0L; first < 1L << _bits; first += chunk.Length / SlotSize)
+        var (from, to) = (new byte[GrownAtOnce * SlotSize], new byte[2 * GrownAtOnce * SlotSize]);
+        var late = new List<(ulong Beginning, long Index)>();
+        for (var first = 0L; first < 1L << _bits; first += GrownAtOnce)
         {
-            _file.Read(WorkHead.Room + (first * SlotSize), chunk);
-            for (var at = 0; at < chunk.Length; at += SlotSize)
-            {
-                if (Slot(chunk.AsSpan(at)) is (var beginning, >= 0 and var index))
-                {
-                    Put(grown, _bits + 1, beginning, index);
-                }
-            }
+            _file.Read(WorkHead.Room + (first * SlotSize), from);
+            to.AsSpan().Clear();
+            Spread(from, to, 2 * first, late);
+            grown.Write(WorkHead.Room + (2 * first * SlotSize), to);
+        }
+
+        foreach (var (beginning, index) in late)
+        {
+            Put(grown, _bits + 1, beginning, index);
         }
 
         var old = _name;
         (_file, _name, _bits) = (grown, name, _bits + 1);
         Keep();
         _room.Remove(old);
+    }
+
+    /// <summary>Fills a part of a table twice as large, which begins with that slot. What belongs before it, or finds no slot in it, is late.</summary>
+    private void Spread(ReadOnlySpan<byte> from, Span<byte> to, long first, List<(ulong Beginning, long Index)> late)
+    {
+        for (var at = 0; at < from.Length; at += SlotSize)
+        {
+            if (Slot(from[at..]) is not (var beginning, >= 0 and var index))
+            {
+                continue;
+            }
+
+            var slot = ((long)(beginning >> (63 - _bits)) - first) * SlotSize;
+            while (slot >= 0 && slot < to.Length && Slot(to[(int)slot..]).Index >= 0)
+            {
+                slot += SlotSize;
+            }
+
+            if (slot < 0 || slot >= to.Length)
+            {
+                late.Add((beginning, index));
+                continue;
+            }
+
+            from.Slice(at, SlotSize).CopyTo(to[(int)slot..]);
+        }
     }
 
     /// <summary>False when it is there already.</summary>

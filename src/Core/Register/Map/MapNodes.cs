@@ -5,7 +5,10 @@ using Filiera.Kernel;
 namespace Filiera.Register;
 
 /// <summary>The nodes of a stored map, one behind the other in a file and never changed; each is held against its hash when it is read.</summary>
-internal sealed class MapNodes(IWorkFile file, long end)
+/// <param name="file">Where they are.</param>
+/// <param name="end">Where the next node goes.</param>
+/// <param name="whole">Another file that stands for nothing any more once this one is damaged.</param>
+internal sealed class MapNodes(IWorkFile file, long end, IWorkFile? whole = null)
 {
     /// <summary>Bytes of a leaf and the branch above it.</summary>
     public const int PairSize = LeafSize + BranchSize;
@@ -23,42 +26,24 @@ internal sealed class MapNodes(IWorkFile file, long end)
     /// <summary>Where the next node goes.</summary>
     public long End => end + _buffered;
 
+    /// <summary>True when that node is there.</summary>
+    public bool Holds(NodeRef node) => TryRead(node) is not null;
+
     /// <summary>A node: a leaf, or the two parts of a branch.</summary>
     /// <exception cref="WorkDamagedException">It is not what it must be; the file stands for nothing any more.</exception>
     public (StoredLeaf? Leaf, NodeRef Left, NodeRef Right) Read(NodeRef node)
     {
-        Span<byte> bytes = stackalloc byte[BranchSize];
-        if (node.At < WorkHead.Room || node.At >= End)
+        if (TryRead(node) is { } read)
         {
-            // Nothing is there: refused below.
-        }
-        else if (node.At >= end)
-        {
-            _buffer.AsSpan((int)(node.At - end), (int)Math.Min(BranchSize, _buffered - (node.At - end))).CopyTo(bytes);
-        }
-        else
-        {
-            file.Read(node.At, bytes);
-        }
-
-        if (bytes[0] == IsLeaf)
-        {
-            var leaf = new StoredLeaf(Hash(bytes, 1), Hash(bytes, 33), BinaryPrimitives.ReadInt64BigEndian(bytes[65..]));
-            if (MapHash.Leaf(leaf.Key, leaf.Entry) == node.Hash)
-            {
-                return (leaf, default, default);
-            }
-        }
-        else if (bytes[0] == IsBranch)
-        {
-            var (left, right) = (Ref(bytes[1..]), Ref(bytes[41..]));
-            if (MapHash.Branch(left.Hash, right.Hash) == node.Hash)
-            {
-                return (null, left, right);
-            }
+            return read;
         }
 
         WorkHead.Clear(file);
+        if (whole is not null)
+        {
+            WorkHead.Clear(whole);
+        }
+
         throw new WorkDamagedException();
     }
 
@@ -88,6 +73,32 @@ internal sealed class MapNodes(IWorkFile file, long end)
     {
         file.Write(end, _buffer.AsSpan(0, _buffered));
         (end, _buffered) = (End, 0);
+    }
+
+    private (StoredLeaf? Leaf, NodeRef Left, NodeRef Right)? TryRead(NodeRef node)
+    {
+        Span<byte> bytes = stackalloc byte[BranchSize];
+        if (node.At < WorkHead.Room || node.At >= End)
+        {
+            // Nothing is there.
+        }
+        else if (node.At >= end)
+        {
+            _buffer.AsSpan((int)(node.At - end), (int)Math.Min(BranchSize, _buffered - (node.At - end))).CopyTo(bytes);
+        }
+        else
+        {
+            file.Read(node.At, bytes);
+        }
+
+        if (bytes[0] == IsLeaf)
+        {
+            var leaf = new StoredLeaf(Hash(bytes, 1), Hash(bytes, 33), BinaryPrimitives.ReadInt64BigEndian(bytes[65..]));
+            return MapHash.Leaf(leaf.Key, leaf.Entry) == node.Hash ? (leaf, default, default) : null;
+        }
+
+        var (left, right) = (Ref(bytes[1..]), Ref(bytes[41..]));
+        return bytes[0] == IsBranch && MapHash.Branch(left.Hash, right.Hash) == node.Hash ? (null, left, right) : null;
     }
 
     private NodeRef Add(ReadOnlySpan<byte> bytes, ContentHash hash)

@@ -22,8 +22,13 @@ public sealed class MapSeal : IBatchSeal
     /// <param name="clock">Dates the sealing entries.</param>
     /// <param name="room">Where the map is kept.</param>
     public MapSeal(IClock clock, IWorkRoom room)
+        : this(clock, room, MapUpkeep.Usual)
     {
-        (_clock, _map) = (clock, StoredMap.Open(room, out var kept));
+    }
+
+    internal MapSeal(IClock clock, IWorkRoom room, MapUpkeep upkeep)
+    {
+        (_clock, _map) = (clock, StoredMap.Open(room, upkeep, out var kept));
         if (kept is null)
         {
             return;
@@ -50,6 +55,9 @@ public sealed class MapSeal : IBatchSeal
 
     /// <summary>Entries held in memory, whatever the size of the log.</summary>
     internal int Held => _map.Pending;
+
+    /// <summary>True while the map is on its way into another file.</summary>
+    internal bool IsCopied => _map.IsCopied;
 
     /// <inheritdoc/>
     public void Add(long index, ReadOnlySpan<byte> entry)

@@ -7,47 +7,54 @@ namespace Filiera.Register;
 /// <summary>The map of the log in a file: the same tree as <see cref="VerifiableMap"/>, of which memory holds some thousand changes at most.</summary>
 /// <remarks>
 /// Nodes are added and never changed, so that whoever reads an older root goes on; when the file is mostly what no root leads to any more,
-/// what the newest leads to is written into another. Not for several threads.
+/// what the newest leads to is taken over into another, some of it each time the map is kept: how far is kept with it. Not for several threads.
 /// </remarks>
 internal sealed class StoredMap
 {
     /// <summary>Bytes that whoever keeps the map may keep with it.</summary>
-    public const int Beside = WorkHead.Content - Own;
+    public const int Beside = WorkHead.Content - Own - MapCopy.PlaceSize;
 
     private const int Own = 64;
     private const int MostPending = 4096;
     private const int OldAllowed = 8;
-    private const long SmallestToCompact = 16 << 20;
+    private const int TakenPerAdded = 2;
     private readonly IWorkRoom _room;
+    private readonly MapUpkeep _upkeep;
     private readonly Dictionary<ContentHash, StoredLeaf> _pending = [];
-    private MapNodes _nodes;
+    private MapTree _tree;
+    private MapCopy? _copy;
     private string _name;
     private long _turn;
-    private NodeRef _root;
-    private long _count;
+    private long _keptTo;
 
-    private StoredMap(IWorkRoom room, string name, MapNodes nodes) => (_room, _name, _nodes) = (room, name, nodes);
+    private StoredMap(IWorkRoom room, MapUpkeep upkeep, string name, MapTree tree) =>
+        (_room, _upkeep, _name, _tree, _keptTo) = (room, upkeep, name, tree, tree.Nodes.End);
 
     /// <summary>Changes that are in memory alone.</summary>
     public int Pending => _pending.Count;
 
+    /// <summary>True while the map is on its way into another file.</summary>
+    public bool IsCopied => _copy is not null;
+
     /// <summary>Opens what was kept last.</summary>
-    public static StoredMap Open(IWorkRoom room, out byte[]? beside)
+    public static StoredMap Open(IWorkRoom room, MapUpkeep upkeep, out byte[]? beside)
     {
-        var (name, file, newest) = new[] { "map-a", "map-b" }.Select(name => (Name: name, File: room.Open(name)))
-            .Select(one => (one.Name, one.File, Head: WorkHead.Newest(one.File))).OrderByDescending(one => one.Head?.Turn ?? 0).First();
+        var files = new[] { "map-a", "map-b" }.Select(name => (Name: name, File: room.Open(name)))
+            .Select(one => (one.Name, one.File, Head: WorkHead.Newest(one.File))).OrderByDescending(one => one.Head?.Turn ?? 0).ToArray();
+        var (name, file, newest) = files[0];
         if (newest is not var (turn, head))
         {
             beside = null;
-            return new StoredMap(room, name, new MapNodes(file, WorkHead.Room));
+            return new StoredMap(room, upkeep, name, new MapTree(new MapNodes(file, WorkHead.Room), default, 0));
         }
 
-        beside = head[Own..];
-        return new StoredMap(room, name, new MapNodes(file, BinaryPrimitives.ReadInt64BigEndian(head.AsSpan(16))))
+        beside = head[Own..(Own + Beside)];
+        var root = new NodeRef(BinaryPrimitives.ReadInt64BigEndian(head.AsSpan(8)), new ContentHash(head.AsSpan(24, ContentHash.Size)));
+        var nodes = new MapNodes(file, BinaryPrimitives.ReadInt64BigEndian(head.AsSpan(16)));
+        return new StoredMap(room, upkeep, name, new MapTree(nodes, root, BinaryPrimitives.ReadInt64BigEndian(head)))
         {
             _turn = turn,
-            _count = BinaryPrimitives.ReadInt64BigEndian(head),
-            _root = new NodeRef(BinaryPrimitives.ReadInt64BigEndian(head.AsSpan(8)), new ContentHash(head.AsSpan(24, ContentHash.Size))),
+            _copy = MapCopy.Open(head.AsSpan(Own + Beside), files[1].File, file),
         };
     }
 
@@ -65,25 +72,29 @@ internal sealed class StoredMap
     public MapView View()
     {
         Merge();
-        _nodes.Flush();
-        return new MapView(_nodes, _root, _count);
+        _tree.Nodes.Flush();
+        return new MapView(_tree.Nodes, _tree.Root, _tree.Count);
     }
 
     /// <summary>Puts the map on the disk, with what belongs beside it.</summary>
     public void Keep(ReadOnlySpan<byte> beside)
     {
         Merge();
-        var old = _nodes.End > Math.Max(SmallestToCompact, OldAllowed * _count * MapNodes.PairSize) ? Compact() : null;
-        _nodes.Flush();
-        var head = new byte[Own + beside.Length];
-        BinaryPrimitives.WriteInt64BigEndian(head, _count);
-        BinaryPrimitives.WriteInt64BigEndian(head.AsSpan(8), _root.At);
-        BinaryPrimitives.WriteInt64BigEndian(head.AsSpan(16), _nodes.End);
-        _root.Hash.CopyTo(head.AsSpan(24));
-        beside.CopyTo(head.AsSpan(Own));
-        WorkHead.Write(_nodes.File, ++_turn, head);
+        var old = TakeOver();
+        _tree.Nodes.Flush();
+        var head = new byte[WorkHead.Content];
+        BinaryPrimitives.WriteInt64BigEndian(head, _tree.Count);
+        BinaryPrimitives.WriteInt64BigEndian(head.AsSpan(8), _tree.Root.At);
+        BinaryPrimitives.WriteInt64BigEndian(head.AsSpan(16), _tree.Nodes.End);
+        _tree.Root.Hash.CopyTo(head.AsSpan(24));
+        beside.CopyTo(head.AsSpan(Own, Beside));
+        _copy?.Keep(head.AsSpan(Own + Beside));
+        WorkHead.Write(_tree.Nodes.File, ++_turn, head);
+        _keptTo = _tree.Nodes.End;
         if (old is not null)
         {
+            // One of the two must be there, wherever the power goes.
+            _tree.Nodes.File.Flush();
             _room.Remove(old);
         }
     }
@@ -91,39 +102,53 @@ internal sealed class StoredMap
     /// <summary>Begins anew, with an empty map.</summary>
     public void Forget()
     {
-        WorkHead.Clear(_nodes.File);
+        WorkHead.Clear(_tree.Nodes.File);
         _pending.Clear();
-        (_root, _count) = (default, 0);
-        _room.Remove(Elsewhere());
-    }
-
-    private string Elsewhere()
-    {
-        var old = _name;
-        _name = _name == "map-a" ? "map-b" : "map-a";
+        _copy = null;
         _room.Remove(_name);
-        _nodes = new MapNodes(_room.Open(_name), WorkHead.Room);
-        return old;
+        _tree = new MapTree(new MapNodes(OpenOther(), WorkHead.Room), default, 0);
+        (_name, _keptTo) = (Other, WorkHead.Room);
     }
 
-    private string Compact()
+    private string Other => _name == "map-a" ? "map-b" : "map-a";
+
+    private IWorkFile OpenOther()
     {
-        var from = _nodes;
-        from.Flush();
-        var old = Elsewhere();
-        _root = Copy(from, _root);
-        return old;
+        _room.Remove(Other);
+        return _room.Open(Other);
     }
 
-    private NodeRef Copy(MapNodes from, NodeRef node)
+    /// <summary>Takes over as many keys as what was added allows; once all are, the name of the file that nobody needs any more.</summary>
+    private string? TakeOver()
     {
-        if (node.IsEmpty)
+        if (_copy is null && _tree.Nodes.End <= Math.Max(_upkeep.Smallest, OldAllowed * _tree.Count * MapNodes.PairSize))
         {
-            return node;
+            return null;
         }
 
-        var (leaf, left, right) = from.Read(node);
-        return leaf is { } it ? _nodes.Add(it) : _nodes.Add(Copy(from, left), Copy(from, right));
+        _copy ??= new MapCopy(new MapNodes(OpenOther(), WorkHead.Room, _tree.Nodes.File), default, null);
+        var left = Math.Clamp(TakenPerAdded * (_tree.Nodes.End - _keptTo) / MapNodes.PairSize, Math.Min(_upkeep.AtOnce, _upkeep.Most), _upkeep.Most);
+        for (; left > 0; left -= _upkeep.AtOnce)
+        {
+            if (_copy.Take(_tree, (int)Math.Min(left, _upkeep.AtOnce)))
+            {
+                return Replace(_copy);
+            }
+        }
+
+        return null;
+    }
+
+    private string Replace(MapCopy copy)
+    {
+        if (copy.Root.Hash != _tree.Root.Hash)
+        {
+            throw new InvalidOperationException("A map taken over into another file is another map.");
+        }
+
+        var old = _name;
+        (_tree, _name, _copy) = (new MapTree(copy.Nodes, copy.Root, _tree.Count), Other, null);
+        return old;
     }
 
     private void Merge()
@@ -135,69 +160,7 @@ internal sealed class StoredMap
 
         var leaves = _pending.Values.OrderBy(leaf => leaf.Key).ToArray();
         _pending.Clear();
-        _root = Put(_root, leaves, 0);
-    }
-
-    /// <summary>Puts sorted leaves, all of the part that node is.</summary>
-    private NodeRef Put(NodeRef node, ReadOnlySpan<StoredLeaf> leaves, int depth)
-    {
-        if (leaves.IsEmpty)
-        {
-            return node;
-        }
-
-        if (node.IsEmpty)
-        {
-            _count += leaves.Length;
-            return Build(leaves, depth);
-        }
-
-        var (there, left, right) = _nodes.Read(node);
-        if (there is not { } leaf)
-        {
-            var middle = Middle(leaves, depth);
-            var (newLeft, newRight) = (Put(left, leaves[..middle], depth + 1), Put(right, leaves[middle..], depth + 1));
-            return _nodes.Add(newLeft, newRight);
-        }
-
-        foreach (var one in leaves)
-        {
-            if (one.Key == leaf.Key)
-            {
-                _count += leaves.Length - 1;
-                return Build(leaves, depth);
-            }
-        }
-
-        _count += leaves.Length;
-        StoredLeaf[] all = [.. leaves, leaf];
-        Array.Sort(all, (a, b) => a.Key.CompareTo(b.Key));
-        return Build(all, depth);
-    }
-
-    private NodeRef Build(ReadOnlySpan<StoredLeaf> leaves, int depth)
-    {
-        if (leaves.Length <= 1)
-        {
-            return leaves.IsEmpty ? default : _nodes.Add(leaves[0]);
-        }
-
-        var middle = Middle(leaves, depth);
-        return _nodes.Add(Build(leaves[..middle], depth + 1), Build(leaves[middle..], depth + 1));
-    }
-
-    /// <summary>Where the leaves that turn right begin.</summary>
-    private static int Middle(ReadOnlySpan<StoredLeaf> leaves, int depth)
-    {
-        var (low, high) = (0, leaves.Length);
-        Span<byte> key = stackalloc byte[ContentHash.Size];
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            leaves[middle].Key.CopyTo(key);
-            (low, high) = MapKey.Turn(key, depth) ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
+        _tree.Put(leaves);
+        _copy?.Put(leaves);
     }
 }

@@ -9,7 +9,7 @@ public sealed class FileWorkRoom : IWorkRoom
     private readonly string _folder;
     private readonly DirectoryLock? _held;
     private readonly bool _vanishes;
-    private readonly List<FileWork> _open = [];
+    private readonly List<(string Name, FileWork File)> _open = [];
 
     private FileWorkRoom(string folder, DirectoryLock? held, bool vanishes)
     {
@@ -35,13 +35,15 @@ public sealed class FileWorkRoom : IWorkRoom
     public IWorkFile Open(string name)
     {
         var file = FileWork.Open(Path.Combine(_folder, _vanishes ? Path.GetRandomFileName() : name), _vanishes);
-        _open.Add(file);
+        _open.Add((name, file));
         return file;
     }
 
     /// <inheritdoc/>
     public void Remove(string name)
     {
+        // Closed once nobody reads it any more: until then, and no longer, it takes room on the disk.
+        _open.RemoveAll(one => one.Name == name);
         if (!_vanishes)
         {
             Disk.Write(() => File.Delete(Path.Combine(_folder, name)));
@@ -51,7 +53,7 @@ public sealed class FileWorkRoom : IWorkRoom
     /// <summary>Closes every file.</summary>
     public void Dispose()
     {
-        _open.ForEach(file => file.Dispose());
+        _open.ForEach(one => one.File.Dispose());
         _held?.Dispose();
     }
 }
