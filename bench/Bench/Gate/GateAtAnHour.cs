@@ -15,6 +15,7 @@ internal static class GateAtAnHour
     /// <summary>Options: <c>--data</c>, <c>--listen</c>, <c>--at</c>. Serves until its standard input ends.</summary>
     public static int Run(string[] args)
     {
+        SocketThreads.AnswerWhereHeard();
         var at = InstantPattern.ExtendedIso.Parse(Measure.Option(args, "--at")!).Value;
         var endpoint = new GateEndpoint(IPEndPoint.Parse(Measure.Option(args, "--listen")!), null, false);
         return ServeAsync(Installation.At(Measure.Option(args, "--data")!, null, Rulebook), endpoint, at).GetAwaiter().GetResult();

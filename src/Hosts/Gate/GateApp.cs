@@ -16,6 +16,7 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
     private const string OutcomesPath = Root + "/outcomes";
     private const string DeltasPath = Root + "/deltas";
     private const string DayPrefix = Root + "/deltas/";
+    private const int LongestAtOnce = 4096;
 
     // Made once: a method named as a value is a new object each time.
     private readonly Func<HttpContext, GateCaller, Task> _decide = decisions.AnswerAsync;
@@ -24,14 +25,28 @@ internal sealed class GateApp(GateAccess access, Decisions decisions, Outcomes o
     /// <summary>Answers a request.</summary>
     public Task InvokeAsync(HttpContext http)
     {
+        var path = http.Request.Path.Value ?? "";
+        var post = HttpMethods.IsPost(http.Request.Method);
+        return post && path is DecisionsPath or OutcomesPath && http.Request.ContentLength <= LongestAtOnce
+            ? Answer(http, path, post)
+            : ElsewhereAsync(http, path, post);
+    }
+
+    // The thread that heard of it has others to hear: it does not read files, sign, or judge thousands of numbers meanwhile.
+    private async Task ElsewhereAsync(HttpContext http, string path, bool post)
+    {
+        await Task.Yield();
+        await Answer(http, path, post);
+    }
+
+    private Task Answer(HttpContext http, string path, bool post)
+    {
         if (drain.IsDraining)
         {
             drain.Answered();
             Close(http);
         }
 
-        var path = http.Request.Path.Value ?? "";
-        var post = HttpMethods.IsPost(http.Request.Method);
         if (post && path == DecisionsPath)
         {
             return Enter(http, GateScopes.Ask, _decide);

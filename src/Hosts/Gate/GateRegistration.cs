@@ -10,6 +10,7 @@ internal static class GateRegistration
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddGate(this IServiceCollection services, GateLimits limits) => services
         .AddSingleton(limits)
+        .AddSingleton<BehindEverything>()
         .AddSingleton<OptOutNotices>()
         .AddSingleton<GateReporter>()
         .AddSingleton<GateRuntime>()

@@ -21,6 +21,7 @@ internal sealed class GateRuntime(
     IServiceScopeFactory scopes,
     OptOutNotices notices,
     GateReporter reporter,
+    BehindEverything behind,
     IGateLog decisions,
     GateLimits limits,
     IClock clock,
@@ -67,7 +68,7 @@ internal sealed class GateRuntime(
 
         // Nothing is allowed before everything is known that was told before.
         gate.Hold();
-        await RefreshOnceAsync(ct);
+        await behind.RunAsync(() => RefreshOnceAsync(ct));
         await MakeReadyAsync(Duration.Zero);
         _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token));
         await _caughtUp.Task.WaitAsync(ct);
@@ -172,7 +173,7 @@ internal sealed class GateRuntime(
     {
         while (!ct.IsCancellationRequested)
         {
-            await RefreshOnceAsync(ct);
+            await behind.RunAsync(() => RefreshOnceAsync(ct));
             await MakeReadyAsync(_beforeMidnight);
             await Task.Delay(_look, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -180,8 +181,8 @@ internal sealed class GateRuntime(
 
     private Task MakeReadyAsync(Duration ahead) => Task.Run(() => decisions.MakeReady(clock.GetCurrentInstant() + ahead));
 
-    /// <summary>Makes the book anew where its sources changed. A failure leaves the book before, whose answers grow old and end by themselves.</summary>
-    public async Task RefreshOnceAsync(CancellationToken ct)
+    // Makes the book anew where its sources changed. A failure leaves the book before, whose answers grow old and end by themselves.
+    private async Task<bool> RefreshOnceAsync(CancellationToken ct)
     {
         try
         {
@@ -210,5 +211,7 @@ internal sealed class GateRuntime(
             BookRefused = new GateOutage();
             Log.BookOutage(log, outage.GetType().Name);
         }
+
+        return BookRefused is null;
     }
 }

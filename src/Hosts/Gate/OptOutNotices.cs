@@ -16,7 +16,7 @@ namespace Filiera.Gate;
 /// that cannot be reached delays the entry and never the opt-out. An entry has days, a decision less than a millisecond: so some are entered
 /// together, and after that the processor is left to the decisions for several times as long.
 /// </remarks>
-internal sealed class OptOutNotices(DialGate gate, IServiceScopeFactory scopes, IClock clock, TimeProvider time, ILogger<OptOutNotices> log)
+internal sealed class OptOutNotices(DialGate gate, IServiceScopeFactory scopes, BehindEverything behind, IClock clock, TimeProvider time, ILogger<OptOutNotices> log)
 {
     private const int Together = 32;
     private const int RestForWork = 4;
@@ -53,7 +53,7 @@ internal sealed class OptOutNotices(DialGate gate, IServiceScopeFactory scopes, 
         while (!ct.IsCancellationRequested)
         {
             var begun = time.GetTimestamp();
-            var entering = EnterSomeAsync(ct);
+            var entering = behind.RunAsync(() => EnterSomeAsync(ct));
             await ((Task)entering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var failure = entering.IsFaulted ? entering.Exception!.InnerException! : null;
             if (failure is not null and not (DbException or IOException))

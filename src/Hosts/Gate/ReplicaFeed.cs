@@ -141,7 +141,9 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", primary.Key);
         using var answer = await _http.SendAsync(request, ct);
         answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsByteArrayAsync(ct);
+
+        // What is heard is judged elsewhere than where it is heard.
+        return await answer.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
     }
 
     // The installation's own keys may be younger than this process: a key is made when it first signs something, and may be replaced later.

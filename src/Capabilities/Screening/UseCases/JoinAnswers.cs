@@ -100,7 +100,7 @@ public sealed class JoinAnswers(IAnswerSets sets, IAnswerIndexes indexes, RuleCa
             }
 
             var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-            using var index = await Task.Run(() => AnswerJoin.Run(parts, threads), ct);
+            using var index = await Task.Factory.StartNew(() => AnswerJoin.Run(parts, threads), ct, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
             return await indexes.SaveAsync(index, ct);
         }
         finally

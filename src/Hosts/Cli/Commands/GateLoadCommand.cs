@@ -117,6 +117,11 @@ internal static class GateLoadCommand
             return await parsed.RefuseAsync([new OptionNotUnderstood("ADDRESS:PORT, such as 127.0.0.1:8091") { Where = "--listen" }]);
         }
 
+        if (parsed.GetValue(AsTheGate))
+        {
+            SocketThreads.AnswerWhereHeard();
+        }
+
         await using var bare = await BareServer.StartAsync(address, parsed.GetValue(AsTheGate), ct);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(bare.Address);
         await bare.Ended(ct);

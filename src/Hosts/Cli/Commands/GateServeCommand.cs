@@ -60,6 +60,12 @@ internal static class GateServeCommand
             return await parsed.RefuseAsync([new OptionNotUnderstood("ADDRESS:PORT, such as 127.0.0.1:8090") { Where = "--listen" }]);
         }
 
+        if (parsed.GetValue(OpenedInstallation.Postgres) is null)
+        {
+            // A database that is heard over sockets would be read by the threads that hear questions.
+            SocketThreads.AnswerWhereHeard();
+        }
+
         var limits = GateLimits.Usual;
         if (parsed.GetValue(OutOfTouch) is { } seconds)
         {

@@ -11,15 +11,12 @@ namespace Filiera.Cli;
 /// </remarks>
 internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
 {
-    // Waiting for less would be turning in circles, on a processor that the server needs.
-    private const int ShortestWait = 50;
     private const int LongestWait = 100_000;
     private readonly Line _line = new();
     private readonly List<Socket> _asked = [];
-    private readonly List<Socket> _ready = [];
+    private readonly SocketWait _wait = new();
     private readonly Dictionary<Socket, Connection> _connections = [];
     private readonly Stack<Connection> _free = [];
-    private readonly ManualResetEventSlim _pause = new(false, 0);
     private long _begin;
     private long _end;
 
@@ -51,7 +48,7 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
                     now = time.GetTimestamp();
                 }
 
-                Take(_free.Count == 0 ? LongestWait : Math.Clamp((int)((due - now) * 1_000_000 / time.TimestampFrequency), ShortestWait, LongestWait));
+                Take(_free.Count == 0 ? LongestWait : Math.Clamp((int)((due - now) * 1_000_000 / time.TimestampFrequency), 0, LongestWait));
                 now = time.GetTimestamp();
             }
         }
@@ -84,18 +81,7 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
     /// <summary>Waits for answers so many microseconds at most, and takes those that came.</summary>
     private void Take(int microseconds)
     {
-        _ready.Clear();
-        _ready.AddRange(_asked);
-        if (_ready.Count > 0)
-        {
-            Socket.Select(_ready, null, null, microseconds);
-        }
-        else
-        {
-            _pause.Wait(TimeSpan.FromMicroseconds(microseconds));
-        }
-
-        foreach (var socket in _ready)
+        foreach (var socket in _wait.For(_asked, microseconds))
         {
             Take(_connections[socket]);
         }

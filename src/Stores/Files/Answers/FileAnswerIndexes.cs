@@ -53,7 +53,7 @@ public sealed class FileAnswerIndexes(DataDirectory directory, IIndexKeys keys) 
 
         using (key)
         {
-            var index = await Task.Run(() => AnswerIndex.Open(path, key), ct);
+            var index = await Task.Factory.StartNew(() => AnswerIndex.Open(path, key), ct, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
 
             // Whole, but not the one that was asked for: files were exchanged.
             if (index is Result<AnswerIndex>.Ok { Value: var other } && (other.Info.Digest != digest || other.Info.ControllerVat != controllerVat))
@@ -126,7 +126,7 @@ public sealed class FileAnswerIndexes(DataDirectory directory, IIndexKeys keys) 
             try
             {
                 await Disk.WriteAsync(() => CopyAsync(file, draft, ct));
-                var index = await Task.Run(() => AnswerIndex.Open(draft, key), ct);
+                var index = await Task.Factory.StartNew(() => AnswerIndex.Open(draft, key), ct, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
                 if (index is not Result<AnswerIndex>.Ok { Value: var whole })
                 {
                     return ((Result<AnswerIndex>.Refused)index).Refusals;
