@@ -60,12 +60,7 @@ internal static class GateServeCommand
             return await parsed.RefuseAsync([new OptionNotUnderstood("ADDRESS:PORT, such as 127.0.0.1:8090") { Where = "--listen" }]);
         }
 
-        if (parsed.GetValue(OpenedInstallation.Postgres) is null)
-        {
-            // A database that is heard over sockets would be read by the threads that hear questions.
-            SocketThreads.AnswerWhereHeard();
-        }
-
+        ShareThreads(parsed);
         var limits = GateLimits.Usual;
         if (parsed.GetValue(OutOfTouch) is { } seconds)
         {
@@ -90,6 +85,15 @@ internal static class GateServeCommand
                 };
             default:
                 throw new InvalidOperationException("Neither value nor refusal.");
+        }
+    }
+
+    // A database that is heard over sockets would be read by the threads that hear questions.
+    private static void ShareThreads(ParseResult parsed)
+    {
+        if (parsed.GetValue(OpenedInstallation.Postgres) is null)
+        {
+            SocketThreads.AnswerWhereHeard();
         }
     }
 
