@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using Filiera.Kernel;
+using Filiera.Parties;
 using Filiera.Register;
 using NodaTime;
 
@@ -72,6 +73,20 @@ public abstract class RegisterBookSuite(Engine engine)
     }
 
     [Fact]
+    public async Task Firms_that_are_only_written_down_do_not_stand_in_the_way_of_those_that_are_published()
+    {
+        await using var db = await engine.CreateAsync();
+        var firms = Enumerable.Range(0, 30).Select(i => Admitted(
+            FormattableString.Invariant($"f{i}"), Vat(i), i < 5 ? $"Zeta Prova {i} srl" : $"Alfa Pro {i} srl")).ToArray();
+        await StagedAsync(db, firms);
+        await db.WithAsync<IRegisterBook, Result<int>>(book => book.PublishedAsync([(1, 0), (2, 1), (3, 2), (4, 3), (5, 4)], Ct));
+
+        Assert.Equal([0L, 1L, 2L], await IndexesAsync(db, book => book.SearchAsync(RegisterNames.Words("pro"), 3, Ct)));
+        Assert.Equal([0L, 1L, 2L, 3L, 4L], await IndexesAsync(db, book => book.SearchAsync(RegisterNames.Words("srl prova"), 5, Ct)));
+        Assert.Equal([], await IndexesAsync(db, book => book.SearchAsync(RegisterNames.Words("alfa"), 5, Ct)));
+    }
+
+    [Fact]
     public async Task Histories_and_names_are_found_by_many_at_once_and_by_the_place_of_the_last_entry()
     {
         await using var db = await engine.CreateAsync();
@@ -126,6 +141,12 @@ public abstract class RegisterBookSuite(Engine engine)
         (await db.WithAsync(ask)).Select(entry => entry.Index);
 
     private static EntrySubject Subject(string text) => EntrySubject.TryParse(text, out var subject) ? subject : throw new FormatException(text);
+
+    private static string Vat(int i)
+    {
+        var digits = FormattableString.Invariant($"{9_000_000 + i}999");
+        return "organisation:IT" + digits + PartitaIva.CheckDigitOf(digits);
+    }
 
     private static EntrySubject Number(int i) => EntrySubject.Of(SubjectKind.CallerNumber, FormattableString.Invariant($"+39060000{i:0000}"));
 

@@ -140,8 +140,11 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
             return [];
         }
 
+        // Entries are published in the order of their numbers: what is only written down does not stand in the way of what can be shown.
+        var published = await PublishedUpToAsync(ct);
+        var all = context.Set<LogWordRow>().AsNoTracking().Where(row => row.Number <= published);
+
         // The word that fewest firms have leads, so that the others are looked for with those alone.
-        var all = context.Set<LogWordRow>().AsNoTracking();
         var counted = new List<(string Word, int Count)>();
         foreach (var word in words)
         {
@@ -149,15 +152,14 @@ internal sealed class SqlRegisterBook(FilieraContext context, IUnitOfWork unit) 
         }
 
         var ordered = counted.OrderBy(one => one.Count).ThenByDescending(one => one.Word.Length).Select(one => one.Word).ToList();
-        var numbers = await HavingAsync(ordered[0], ordered[1..], limit, ct);
+        var numbers = await HavingAsync(all, ordered[0], ordered[1..], limit, ct);
         var found = (await ReadAsync(Placed().Where(one => numbers.Contains(one.Entry.Number)).OrderBy(one => one.Entry.Number), ct)).ToDictionary(entry => entry.Number);
         return Sequence.From(numbers.Where(found.ContainsKey).Select(number => found[number]).Take(limit));
     }
 
     // In the order of the first word's index, as many at a time as were counted, until there are enough. A firm with two such words stands in it twice.
-    private async Task<List<long>> HavingAsync(string first, List<string> others, int limit, CancellationToken ct)
+    private static async Task<List<long>> HavingAsync(IQueryable<LogWordRow> all, string first, List<string> others, int limit, CancellationToken ct)
     {
-        var all = context.Set<LogWordRow>().AsNoTracking();
         var pages = Beginning(all, first).OrderBy(row => row.Word).ThenBy(row => row.Number).Select(row => row.Number);
         var numbers = new List<long>();
         var most = others.Count == 0 ? 2 * limit : MostCounted;
