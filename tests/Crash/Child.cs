@@ -17,6 +17,7 @@ internal static class Child
         ["use-keys"] = UsesKeys.RunAsync,
         ["do-work"] = DoesWork.RunAsync,
         ["write-log"] = WritesLog.RunAsync,
+        ["erase-journal"] = ErasesJournal.RunAsync,
         ["gate-at"] = ServesAt.RunAsync,
         ["tool"] = arguments => CliRoot.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = CliRoot.LongestEnding }),
     };

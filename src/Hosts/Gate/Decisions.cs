@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
 using Filiera.Kernel;
+using Filiera.Numbering;
 using Filiera.Operations;
 using Filiera.Parties;
 using Filiera.Proofs;
@@ -54,6 +55,33 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
         }
 
         return refusal ?? Decide(work, caller.Key);
+    }
+
+    /// <summary>Goes through a decision that nobody asked for, which is neither kept nor told: the first one asked for does not wait for the compiler.</summary>
+    public void Rehearse()
+    {
+        if (runtime.Gate.Book is not { } book || book.Manifest.Campaigns.FirstOrDefault() is not { } campaign)
+        {
+            return;
+        }
+
+        var work = DecisionWork.Rent();
+        try
+        {
+            // Without a number to be shown nobody may be called.
+            var body = System.Text.Encoding.ASCII.GetBytes($$"""{"campaign":"{{campaign.Campaign}}","number":"3470000000"}""");
+            body.CopyTo(work.Append(body.Length));
+            if (DecisionRequest.Read(work, limits.Numbers) is null)
+            {
+                var call = new DialCall(campaign.Campaign, campaign.Centre, null, UtcMicroseconds.Floor(clock.GetCurrentInstant()), false, false);
+                Judge(work, call);
+                Write(work, call, campaign.Client, book, runtime.Gate.Position, isKept: false);
+            }
+        }
+        finally
+        {
+            work.Return();
+        }
     }
 
     private async Task ReadOnAsync(HttpContext http, GateCaller caller, PipeReader reader)
@@ -160,7 +188,7 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
         }
     }
 
-    private void Write(DecisionWork work, in DialCall call, OrganisationId client, DialBook? book, long position)
+    private void Write(DecisionWork work, in DialCall call, OrganisationId client, DialBook? book, long position, bool isKept = true)
     {
         var digest = book?.Digest ?? default;
         WriteHead(work, call.At, book, position);
@@ -170,12 +198,7 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
             var answer = work.Answers[i];
             var text = work.Body.AsSpan(work.Numbers[i]);
             var number = DialGate.NumberOf(text);
-            var decision = identifiers.Next();
-            log.Append(
-                new GateLogEntry(
-                    decision, call.At, call.Campaign, call.Centre, call.Caller, number, answer.Verdict, call.AgentReserved, call.Automated,
-                    answer.ReasonsId, digest, position),
-                answer);
+            var decision = isKept ? Keep(call, number, answer, digest, position) : default;
             var body = _bodies.Of(answer);
             var room = work.Room(body.Length + ClearanceToken.Length + 96);
             var at = 0;
@@ -204,6 +227,17 @@ internal sealed class Decisions(GateRuntime runtime, GateLimits limits, IClearan
 
         "]}"u8.CopyTo(work.Room(2));
         work.Written += 2;
+    }
+
+    private Guid Keep(in DialCall call, SubscriberNumber number, DialAnswer answer, ContentHash book, long position)
+    {
+        var decision = identifiers.Next();
+        log.Append(
+            new GateLogEntry(
+                decision, call.At, call.Campaign, call.Centre, call.Caller, number, answer.Verdict, call.AgentReserved, call.Automated,
+                answer.ReasonsId, book, position),
+            answer);
+        return decision;
     }
 
     private void WriteHead(DecisionWork work, Instant at, DialBook? book, long position)

@@ -41,6 +41,16 @@ internal sealed class EventRing(int capacity = 1 << 16)
         bell?.SetResult();
     }
 
+    /// <summary>Lets go of every event: what may still be told of them stands in the journal.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _first = _last + 1;
+            Array.Clear(_events);
+        }
+    }
+
     /// <summary>The events from a position on, at most so many; null when they are too old to be here.</summary>
     public byte[]? From(long position, int most)
     {

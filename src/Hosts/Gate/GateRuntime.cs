@@ -38,6 +38,7 @@ internal sealed class GateRuntime(
     private readonly ConcurrentDictionary<ContentHash, byte[]> _names = new();
     private Task _running = Task.CompletedTask;
     private ReplicaFeed? _feed;
+    private ContentHash _erasures;
     private bool _ended;
 
     /// <summary>The judge.</summary>
@@ -68,6 +69,7 @@ internal sealed class GateRuntime(
 
         // Nothing is allowed before everything is known that was told before.
         gate.Hold();
+        _erasures = turn.Erasures();
         await behind.RunAsync(() => RefreshOnceAsync(ct));
         await MakeReadyAsync(Duration.Zero);
         _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token));
@@ -174,12 +176,48 @@ internal sealed class GateRuntime(
         while (!ct.IsCancellationRequested)
         {
             await behind.RunAsync(() => RefreshOnceAsync(ct));
+            await behind.RunAsync(() => ForgetErasedAsync(ct));
             await MakeReadyAsync(_beforeMidnight);
             await Task.Delay(_look, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private Task MakeReadyAsync(Duration ahead) => Task.Run(() => decisions.MakeReady(clock.GetCurrentInstant() + ahead));
+
+    // A replica has no journal of its own, and forgets when it is started again.
+    private async Task<bool> ForgetErasedAsync(CancellationToken ct)
+    {
+        try
+        {
+            var erasures = turn.Erasures();
+            if (_feed is not null || erasures == _erasures || !await gate.RememberAnewAsync(visit => TellAllAsync(visit, ct)))
+            {
+                return false;
+            }
+
+            _erasures = erasures;
+            Ring.Forget();
+            return true;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception outage) when (outage is IOException or Operations.StorageFailedException)
+        {
+            // It is tried again.
+            Log.NotForgotten(log, outage.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task TellAllAsync(DialEventVisit visit, CancellationToken ct)
+    {
+        await foreach (var (position, one) in journal.ReadAsync(1, ct))
+        {
+            visit(position, one);
+        }
+    }
 
     // Makes the book anew where its sources changed. A failure leaves the book before, whose answers grow old and end by themselves.
     private async Task<bool> RefreshOnceAsync(CancellationToken ct)

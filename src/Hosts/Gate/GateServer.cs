@@ -71,6 +71,12 @@ public sealed class GateServer : IAsyncDisposable
 
         var runtime = app.Services.GetRequiredService<GateRuntime>();
         await runtime.StartAsync(app.Services.GetService<ReplicaFeed>(), ct);
+        app.Services.GetRequiredService<Decisions>().Rehearse();
+        return await ListenAsync(app, ct);
+    }
+
+    private static async Task<Result<GateServer>> ListenAsync(WebApplication app, CancellationToken ct)
+    {
         try
         {
             await app.StartAsync(ct);
@@ -81,7 +87,9 @@ public sealed class GateServer : IAsyncDisposable
             return new GatePortInUse();
         }
 
-        return new GateServer(app);
+        var server = new GateServer(app);
+        await Rehearsal.AskAsync(server.Addresses, ct);
+        return server;
     }
 
     /// <summary>Lets it end without a refused call.</summary>

@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "What the gate tells of itself could not be written ({Outage}).")]
     public static partial void NotTold(ILogger logger, string outage);
+
+    [LoggerMessage(8, LogLevel.Warning, "What was erased from the journal could not be forgotten yet ({Outage}).")]
+    public static partial void NotForgotten(ILogger logger, string outage);
 }

@@ -52,10 +52,28 @@ public sealed class ErasingTheJournal : IAsyncLifetime
             Assert.Equal("dial-journal-erased", Assert.Single(acts).Act.Verb);
         }
 
+        // The gate that ran meanwhile forgets them, and goes on.
+        await ForgottenAsync(key);
+
         // What was decided on a day that is kept comes out the same without the events that went.
         Assert.Equal((3L, 0L, 0L, 0), await JudgedAgainAsync(services, later));
 
         await KnownAnewAsync(services, key);
+    }
+
+    private async Task ForgottenAsync(string key)
+    {
+        while (true)
+        {
+            var (_, body) = await _desk.SendAsync(HttpMethod.Get, "/api/gate/status", key, null);
+            if ((Json)2 == body["numbers_remembered"])
+            {
+                Assert.Equal((Json)4, body["position"]);
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
     }
 
     // A gate that reads it anew, and a replica that hears all of it from that gate, know the same.

@@ -23,6 +23,9 @@ public sealed class DialGate(DialMemory memory)
 
     [ThreadStatic]
     private static Reader? _reader;
+    private readonly Lock _changing = new();
+    private DialMemory _memory = memory;
+    private DialMemory? _anew;
     private DialServing? _serving;
     private volatile bool _isStale;
     private volatile bool _isDraining;
@@ -34,10 +37,10 @@ public sealed class DialGate(DialMemory memory)
     public DialBook? Book => Volatile.Read(ref _serving)?.Book;
 
     /// <summary>What it remembers of earlier calls.</summary>
-    public DialMemory Memory => memory;
+    public DialMemory Memory => Volatile.Read(ref _memory);
 
     /// <summary>The journal position taken in last.</summary>
-    public long Position => memory.Position;
+    public long Position => Memory.Position;
 
     /// <summary>The answer about one number.</summary>
     /// <param name="call">What holds for the call.</param>
@@ -143,15 +146,73 @@ public sealed class DialGate(DialMemory memory)
     /// <summary>Takes in what became of a call: every decision that begins after this knows it.</summary>
     /// <param name="one">What happened.</param>
     /// <param name="position">Its position in the journal.</param>
-    public void Apply(in DialEvent one, long position) => memory.Apply(one, position);
+    public void Apply(in DialEvent one, long position)
+    {
+        lock (_changing)
+        {
+            _anew?.Apply(one, position);
+            _memory.Apply(one, position);
+        }
+    }
+
+    /// <summary>Remembers what is told here and what comes meanwhile, and forgets everything else; until then it answers by what it remembers.</summary>
+    /// <param name="tell">Tells of every event that is still kept, in whatever order.</param>
+    /// <returns>False where less was told than is known: then nothing is forgotten.</returns>
+    public async Task<bool> RememberAnewAsync(Func<DialEventVisit, Task> tell)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+        var anew = new DialMemory();
+        lock (_changing)
+        {
+            _anew = anew;
+        }
+
+        try
+        {
+            await tell((position, in one) =>
+            {
+                lock (_changing)
+                {
+                    anew.Apply(one, position);
+                }
+            });
+            lock (_changing)
+            {
+                if (anew.Position < _memory.Position)
+                {
+                    return false;
+                }
+
+                Volatile.Write(ref _memory, anew);
+                if (_serving is { } serving)
+                {
+                    Volatile.Write(ref _serving, new DialServing(serving.Book, anew));
+                }
+
+                return true;
+            }
+        }
+        finally
+        {
+            lock (_changing)
+            {
+                _anew = null;
+            }
+        }
+    }
 
     /// <summary>Answers by another book from now on. The gate owns it.</summary>
     /// <returns>Completed when the book before has been disposed of; nobody need wait for it.</returns>
     public Task Swap(DialBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var before = Interlocked.Exchange(ref _serving, new DialServing(book, memory));
-        return before is null ? Task.CompletedTask : Task.Run(() => RetireAsync(before));
+        DialServing? before;
+        lock (_changing)
+        {
+            before = Interlocked.Exchange(ref _serving, new DialServing(book, _memory));
+        }
+
+        return before is null ? Task.CompletedTask : Task.Run(() => RetireAsync(before.Book));
     }
 
     /// <summary>Allows nothing until <see cref="Resume"/>: what happens elsewhere has not been heard of for too long.</summary>
@@ -247,22 +308,22 @@ public sealed class DialGate(DialMemory memory)
         return reader;
     }
 
-    private static async Task RetireAsync(DialServing serving)
+    private static async Task RetireAsync(DialBook book)
     {
         Interlocked.MemoryBarrierProcessWide();
-        while (IsRead(serving))
+        while (IsRead(book))
         {
             await Task.Delay(1);
         }
 
-        serving.Book.Dispose();
+        book.Dispose();
     }
 
-    private static bool IsRead(DialServing serving)
+    private static bool IsRead(DialBook book)
     {
         lock (_readers)
         {
-            return _readers.Exists(known => known.TryGetTarget(out var reader) && Volatile.Read(ref reader.Reading) == serving);
+            return _readers.Exists(known => known.TryGetTarget(out var reader) && Volatile.Read(ref reader.Reading)?.Book == book);
         }
     }
 

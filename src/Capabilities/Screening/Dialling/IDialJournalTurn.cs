@@ -19,6 +19,9 @@ public interface IDialJournalTurn
     /// <returns>The position of the last event told; or why the journal cannot be used.</returns>
     Result<long> CatchUp(DialEventVisit visit);
 
+    /// <summary>Another value whenever events were erased from the journal, by whichever process.</summary>
+    ContentHash Erasures();
+
     /// <summary>Writes what was accepted and lets another process have the turn.</summary>
     void Release();
 }

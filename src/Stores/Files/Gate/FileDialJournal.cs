@@ -85,6 +85,13 @@ public sealed class FileDialJournal(DataDirectory directory, IClock? clock = nul
     }
 
     /// <inheritdoc/>
+    /// <remarks>A file out of which events went has a new salt.</remarks>
+    public ContentHash Erasures() => ContentHash.Of([.. JournalSegment.In(directory.DialJournal)
+        .Select(file => JournalSegment.Read(file.Path))
+        .Where(file => file?.Remnant is not null)
+        .SelectMany(file => file!.Salt)]);
+
+    /// <inheritdoc/>
     public void Release()
     {
         lock (_gate)
@@ -158,7 +165,7 @@ public sealed class FileDialJournal(DataDirectory directory, IClock? clock = nul
         do
         {
             some.Clear();
-            stop = await Task.Run(
+            stop = await Task.Factory.StartNew(
                 () => cursor.ReadOn(
                     Told((position, in one) =>
                     {
@@ -168,7 +175,9 @@ public sealed class FileDialJournal(DataDirectory directory, IClock? clock = nul
                         }
                     }),
                     ReadAtOnce),
-                ct);
+                ct,
+                TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Current);
             foreach (var one in some)
             {
                 yield return one;
