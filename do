@@ -209,7 +209,7 @@ run() {
   say "Serving on http://127.0.0.1:$port (Ctrl+C stops it)"
   cd "$published/web"
   # Otherwise the collector lets as much garbage gather as the processor's cache holds, which on a large machine is hundreds of megabytes; and every thread keeps a heap of its own.
-  export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x800000} MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
+  export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x400000} MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
   exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data" "${production[@]}"
 }
 

@@ -87,7 +87,7 @@ internal sealed partial class WebBed : IDisposable
         };
 
         // As ./do run and packaging/filiera.service set it.
-        start.Environment.TryAdd("DOTNET_GCgen0size", "0x800000");
+        start.Environment.TryAdd("DOTNET_GCgen0size", "0x400000");
         start.Environment.TryAdd("MALLOC_ARENA_MAX", "2");
         var process = Process.Start(start)!;
 
