@@ -16,8 +16,9 @@ public static class ApiKeysEndpoints
     /// <summary>Maps <c>/lavoro/chiavi-api</c> and what lies below it.</summary>
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Members, Address, async (IApiKeys keys, WholeBook whole, Boundary boundary, CancellationToken ct) =>
-            Answers.Page<ApiKeysPage>(("Keys", await keys.ListAsync(boundary.Only, ct)), ("Book", await whole.Ledger.ReadAsync(ct))));
+        app.MapPage(AccessPolicies.Members, Address, (Visit visit, CancellationToken ct) => StoredListEndpoints.AnswerAsync(new ActRequest(visit, ct), KeyList.OpenAsync, async (request, list, asked) =>
+            Answers.Page<ApiKeysPage>(("Asked", asked), ("Found", await list.PageAsync(asked)), ("Book", await request.Get<WholeBook>().Ledger.ReadAsync(ct)))));
+        app.MapListFiles(AccessPolicies.Members, Address, "api-keys", KeyList.OpenAsync);
         app.MapPage(AccessPolicies.Members, Address + "/nuova", (Visit visit, WholeBook whole, CancellationToken ct) =>
             FormAsync(visit, FormState.Empty, StatusCodes.Status200OK, whole, ct));
         app.MapForm(AccessPolicies.Members, Address + "/nuova", MakeAsync);

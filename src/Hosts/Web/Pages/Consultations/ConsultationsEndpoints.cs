@@ -26,11 +26,8 @@ public static class ConsultationsEndpoints
             Answers.Page<RegisterAccountsPage>(("Accounts", await accounts.ListAsync(ct)), ("Book", await ledger.ReadAsync(ct))));
         app.MapPage(AccessPolicies.Workspace, Address + "/piano", PlanAsync);
         app.MapReminders();
-        app.MapPage(AccessPolicies.Workspace, Address + "/elenco.csv", async (ReadConsultations read, CancellationToken ct) =>
-            Export.Csv("consultations", Heading, await RowsAsync(read, ct)));
-        app.MapPage(AccessPolicies.Workspace, Address + "/elenco.json", async (ReadConsultations read, CancellationToken ct) =>
-            Export.ToJson("consultations", Json.Array((await RowsAsync(read, ct))
-                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapList(Address + "/elenco", "consultations", OpenAsync, async (request, asked, found) => Answers.Page<ConsultationsPage>(
+            ("Asked", asked), ("Found", found), ("Book", await request.Get<IPartyLedger>().ReadAsync(request.Stop))));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", ShowAsync);
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/parte/{part}", PartAsync);
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/permesso/{part}", PermitAsync);
@@ -106,25 +103,30 @@ public static class ConsultationsEndpoints
         _ => throw new InvalidOperationException("Neither done nor refused."),
     };
 
-    private static async Task<List<string[]>> RowsAsync(ReadConsultations read, CancellationToken ct)
+    private static async Task<StoredList<ReadConsultations.View>> OpenAsync(ActRequest request)
     {
-        var rows = new List<string[]>();
-        for (ConsultationId? before = null; ;)
+        var visit = request.Visit;
+        var book = await request.Get<IPartyLedger>().ReadAsync(request.Stop);
+        var columns = new ListColumns<ReadConsultations.View>(visit.Language.Culture(), view => view.Consultation.Id.ToString(),
+        [
+            ("titolare", view => $"{RegisterAnswersEndpoints.NameOf(book, view.Consultation.ControllerVat)} {view.Consultation.ControllerVat} {CampaignOf(view, book)}".Trim()),
+            ("stato-detto", view => visit.Say(view.Standing.State)),
+            ("prossimo", view => visit.Say(view.Standing.Next)),
+            ("numeri", view => visit.Column(view.Consultation.Draft.Counts.Asked)),
+            ("bozza", view => visit.Column(view.Consultation.DraftedAt)),
+        ])
         {
-            if (await read.ListAsync(null, 500, before, ct) is not Result<Sequence<ReadConsultations.View>>.Ok(var page))
-            {
-                return rows;
-            }
+            ComeInOrder = true,
+        };
+        return new StoredList<ReadConsultations.View>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, view => [Row(view)]);
 
-            rows.AddRange(page.Select(Row));
-            if (page.Count < 500)
-            {
-                return rows;
-            }
-
-            before = page[^1].Consultation.Id;
-        }
+        async Task<IReadOnlyList<ReadConsultations.View>> ReadAsync(ListAsked asked, string? after, int count) =>
+            await request.Get<ReadConsultations>().ListAsync(null, count, StoredListEndpoints.KeyOf(after) is { } id ? new ConsultationId(id) : null, request.Stop)
+                is Result<Sequence<ReadConsultations.View>>.Ok(var page) ? page : [];
     }
+
+    private static string? CampaignOf(ReadConsultations.View view, PartyBook book) =>
+        view.Consultation.Draft.Campaign is { } campaign ? book.Campaigns.GetValueOrDefault(campaign)?.Name : null;
 
     private static string[] Row(ReadConsultations.View view)
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
 using Filiera.Composition;
 using Filiera.Evidence;
 using Filiera.Kernel;
@@ -6,34 +7,55 @@ using Filiera.Operations;
 using Filiera.Parties;
 using Filiera.Proofs;
 using Filiera.Rulebook;
+using NodaTime.Text;
 
 namespace Filiera.Web;
 
 /// <summary>Evidence by subject: what was sealed, whether it holds, and the bundle anyone can check elsewhere.</summary>
 public static class EvidenceEndpoints
 {
-    private const int PageSize = 100;
+    private static readonly string[] Heading = ["subject", "name", "count", "last"];
 
     /// <summary>Maps <c>/lavoro/evidenze</c> and what lies below it. A subject is written <c>kind:id</c>.</summary>
     public static void MapEvidence(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/evidenze", ListAsync);
+        app.MapList("/lavoro/evidenze", "evidence", OpenAsync, async (request, asked, found) => Answers.Page<EvidencePage>(
+            ("Asked", asked), ("Found", found), ("Book", await request.Get<IPartyLedger>().ReadAsync(request.Stop))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/evidenze/{subject}", SubjectAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/evidenze/{subject}/fascicolo.json", BundleAsync);
     }
 
-    private static async Task<IResult> ListAsync(Visit visit, IEvidenceStore store, IPartyLedger parties, CancellationToken ct)
+    private static async Task<StoredList<EvidenceListing>> OpenAsync(ActRequest request)
     {
-        EvidenceSubject? after = null;
-        if (visit.Http.Request.Query["dopo"].ToString() is { Length: > 0 } written && !EvidenceSubject.TryParse(written, out after))
+        var store = request.Get<IEvidenceStore>();
+        var visit = request.Visit;
+        var book = await request.Get<IPartyLedger>().ReadAsync(request.Stop);
+        var columns = new ListColumns<EvidenceListing>(visit.Language.Culture(), one => one.Subject.ToString(),
+        [
+            ("soggetto", one => $"{SubjectName.Of(one.Subject, book)} {KindOf(visit, one.Subject)} {one.Subject}".Trim()),
+            ("numero", one => visit.Column(one.Head.Number)),
+            ("ultima", one => visit.Column(one.Head.RecordedAt)),
+        ])
         {
-            return Answers.Problem([new FieldNotUnderstood("dopo") { Where = "dopo" }]);
-        }
+            ComeInOrder = true,
+        };
+        return new StoredList<EvidenceListing>(columns, text => EvidenceSubject.TryParse(text, out _), ReadAsync, Heading, one => [Row(one, book)]);
 
-        var found = await store.ListAsync(null, after, PageSize + 1, ct);
-        return Answers.Page<EvidencePage>(
-            ("Listings", Sequence.From(found.Take(PageSize))), ("Book", await parties.ReadAsync(ct)), ("More", found.Count > PageSize));
+        async Task<IReadOnlyList<EvidenceListing>> ReadAsync(ListAsked asked, string? after, int count)
+        {
+            EvidenceSubject.TryParse(after ?? "", out var from);
+            return await store.ListAsync(null, from, count, request.Stop);
+        }
     }
+
+    private static string KindOf(Visit visit, EvidenceSubject subject) =>
+        Words.Of(visit.Language).Has("subject." + subject.Kind) ? visit["subject." + subject.Kind] : "";
+
+    private static string[] Row(EvidenceListing one, PartyBook book) =>
+    [
+        one.Subject.ToString(), SubjectName.Of(one.Subject, book) ?? "", one.Head.Number.ToString(CultureInfo.InvariantCulture),
+        InstantPattern.General.Format(one.Head.RecordedAt),
+    ];
 
     private static async Task<IResult> SubjectAsync(
         string subject, Visit visit, IEvidenceStore store, VerifyStoredEvidence verify, RuleCatalogue catalogue, IBlobs blobs, IPartyLedger parties, CancellationToken ct)

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Globalization;
 using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Screening;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Filiera.Web;
 
 /// <summary>Jobs: what runs, how far it is, and how to stop it.</summary>
 public static class JobsEndpoints
 {
-    private const int PageSize = 50;
+    /// <summary>The filter by state.</summary>
+    public const string State = "stato";
+
+    private static readonly string[] Heading = ["id", "kind", "list", "state", "asked", "started", "finished", "attempts"];
 
     /// <summary>Maps <c>/lavoro/attivita</c> and what lies below it.</summary>
     public static void MapJobs(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/attivita", ListAsync);
+        app.MapList("/lavoro/attivita", "jobs", OpenAsync, (_, asked, found) => Task.FromResult<IResult>(Answers.Page<JobsPage>(("Asked", asked), ("Found", found))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}", async (Guid id, IJobs jobs, IScreenings screenings, CancellationToken ct) =>
             await jobs.FindAsync(new JobId(id), ct) is { } job
                 ? Answers.Page<JobPage>(("Job", job), ("List", (await JobLists.OfAsync([job], screenings, ct)).GetValueOrDefault(job.Id)))
@@ -27,37 +33,42 @@ public static class JobsEndpoints
         app.MapForm(AccessPolicies.Workspace, "/lavoro/attivita/{id:guid}/di-nuovo", AgainAsync);
     }
 
-    private static async Task<IResult> ListAsync(Visit visit, IJobs jobs, IScreenings screenings, CancellationToken ct)
+    private static Task<StoredList<ListedJob>> OpenAsync(ActRequest request)
     {
-        var query = visit.Http.Request.Query;
-        var filter = new JobQuery(PageSize + 1);
-        if (query["prima"].ToString() is { Length: > 0 } before)
+        var (jobs, screenings) = (request.Get<IJobs>(), request.Get<IScreenings>());
+        var visit = request.Visit;
+        var columns = new ListColumns<ListedJob>(visit.Language.Culture(), one => one.Job.Id.ToString(),
+        [
+            ("lavoro", one => $"{visit.KindOf(one.Job)} {one.List?.Name}"),
+            ("chiesto", one => visit.Column(one.Job.EnqueuedAt)),
+            ("stato-detto", one => visit.Tell(one.Job).Word),
+        ])
         {
-            if (!Guid.TryParse(before, out var id))
-            {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
-            }
-
-            filter = filter with { Before = new JobId(id) };
-        }
-
-        if (query["stato"].ToString() is { Length: > 0 } written)
+            ComeInOrder = true,
+        };
+        return Task.FromResult(new StoredList<ListedJob>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, one => [Row(one)])
         {
-            if (!Enum.TryParse<JobState>(written, out var state) || !Enum.IsDefined(state))
-            {
-                return Answers.Problem([new FieldNotUnderstood("stato") { Where = "stato" }]);
-            }
+            Filters = [(State, sent => StateOf(sent) is not null)],
+        });
 
-            filter = filter with { State = state };
+        async Task<IReadOnlyList<ListedJob>> ReadAsync(ListAsked asked, string? after, int count)
+        {
+            var query = new JobQuery(count) { State = StateOf(asked[State]), Before = StoredListEndpoints.KeyOf(after) is { } id ? new JobId(id) : null };
+            var found = await jobs.ListAsync(query, request.Stop);
+            var lists = await JobLists.OfAsync(found, screenings, request.Stop);
+            return [.. found.Select(job => new ListedJob(job, lists.GetValueOrDefault(job.Id)))];
         }
-
-        var found = await jobs.ListAsync(filter, ct);
-        return Answers.Page<JobsPage>(
-            ("Jobs", Sequence.From(found.Take(PageSize))),
-            ("Lists", await JobLists.OfAsync(found.Take(PageSize), screenings, ct)),
-            ("State", filter.State),
-            ("More", found.Count > PageSize));
     }
+
+    private static JobState? StateOf(string sent) => Enum.TryParse<JobState>(sent, out var state) && Enum.IsDefined(state) ? state : null;
+
+    private static string[] Row(ListedJob one) =>
+    [
+        one.Job.Id.ToString(), one.Job.Request.Kind, one.List?.Name ?? "", one.Job.State.ToString(), Text(one.Job.EnqueuedAt), Text(one.Job.StartedAt), Text(one.Job.FinishedAt),
+        one.Job.Attempts.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static string Text(Instant? at) => at is { } known ? InstantPattern.General.Format(known) : "";
 
     private static async Task<IResult> StateAsync(Guid id, Visit visit, IJobs jobs, CancellationToken ct)
     {

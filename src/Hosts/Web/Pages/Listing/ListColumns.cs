@@ -12,8 +12,15 @@ public sealed record ListColumns<TRow>(CultureInfo Culture, Func<TRow, string> K
 {
     private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
+    /// <summary>True when the rows are given in the usual order already, which is then none of the columns'.</summary>
+    public bool ComeInOrder { get; init; }
+
     /// <summary>The names of the columns.</summary>
     public IEnumerable<string> Names => Columns.Select(column => column.Name);
+
+    /// <summary>The rows after the one with a key, or from the first, at most so many.</summary>
+    public IReadOnlyList<TRow> After(IEnumerable<TRow> rows, string? after, int count) =>
+        [.. (after is null ? rows : rows.SkipWhile(row => Key(row) != after).Skip(1)).Take(count)];
 
     /// <summary>All rows asked for, in the order asked for.</summary>
     public IReadOnlyList<TRow> All(IEnumerable<TRow> rows, ListAsked asked)
@@ -22,6 +29,11 @@ public sealed record ListColumns<TRow>(CultureInfo Culture, Func<TRow, string> K
         var words = asked.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = rows.Where(row => Array.TrueForAll(words, word =>
             Columns.Any(column => Culture.CompareInfo.IndexOf(column.Text(row), word, Loosely) >= 0)));
+        if (ComeInOrder && asked.Order is null)
+        {
+            return [.. found];
+        }
+
         var comparer = StringComparer.Create(Culture, Loosely);
         // Rows that say the same stand in the order of their keys, so that no page shows one twice.
         return asked.Down

@@ -11,19 +11,14 @@ namespace Filiera.Web;
 /// <summary>Contact lists: delivered, screened, their result and their files.</summary>
 public static class ListsEndpoints
 {
-    private const int PageSize = 50;
     private static readonly string[] Heading =
         ["id", "name", "centre", "client", "campaign", "bytes", "delivered", "rows", "allow", "withhold", "review", "foreign", "duplicate", "unreadable", "valid_until"];
 
     /// <summary>Maps <c>/lavoro/liste</c> and what lies below it.</summary>
     public static void MapLists(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, "/lavoro/liste", ListAsync);
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.csv", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>
-            Export.Csv("lists", Heading, (await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))));
-        app.MapPage(AccessPolicies.Workspace, "/lavoro/liste.json", async (IScreenings screenings, IPartyLedger ledger, CancellationToken ct) =>
-            Export.ToJson("lists", Json.Array((await AllAsync(screenings, ct)).Select(Row(await ledger.ReadAsync(ct)))
-                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapList("/lavoro/liste", "lists", OpenAsync, async (request, asked, found) => Answers.Page<ListsPage>(
+            ("Asked", asked), ("Found", found), ("Book", await request.Get<IPartyLedger>().ReadAsync(request.Stop))));
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}", ShowAsync);
         app.MapForm(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/di-nuovo", AgainAsync);
         app.MapPage(AccessPolicies.Workspace, "/lavoro/liste/{id:guid}/chiamabili.csv", (Guid id, Visit visit, IScreenings screenings, IBlobs blobs, CancellationToken ct) =>
@@ -34,24 +29,29 @@ public static class ListsEndpoints
             FileAsync(id, visit, "rejected", outputs => outputs.Rejected, screenings, blobs, ct));
     }
 
-    private static async Task<IResult> ListAsync(Visit visit, IScreenings screenings, IPartyLedger ledger, CancellationToken ct)
+    private static async Task<StoredList<ListedList>> OpenAsync(ActRequest request)
     {
-        ListId? before = null;
-        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
+        var screenings = request.Get<IScreenings>();
+        var visit = request.Visit;
+        var book = await request.Get<IPartyLedger>().ReadAsync(request.Stop);
+        var columns = new ListColumns<ListedList>(visit.Language.Culture(), one => one.List.Id.Value.ToString(),
+        [
+            ("nome", one => one.List.Name),
+            ("centro", one => book.NameOf(one.List.Centre)),
+            ("campagna", one => book.Campaigns.GetValueOrDefault(one.List.Campaign)?.Name ?? ""),
+            ("consegnata", one => visit.Column(one.List.At)),
+            ("esito", one => one.Result is { } result ? visit.Column(result.Counts.Allow) : visit["list.waiting"]),
+        ])
         {
-            if (!Guid.TryParse(written, out var id))
-            {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
-            }
+            ComeInOrder = true,
+        };
+        return new StoredList<ListedList>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, one => [Row(book, one)]);
 
-            before = new ListId(id);
+        async Task<IReadOnlyList<ListedList>> ReadAsync(ListAsked asked, string? after, int count)
+        {
+            var before = StoredListEndpoints.KeyOf(after) is { } id ? new ListId(id) : (ListId?)null;
+            return await WithResultsAsync(await screenings.ListsAsync(count, before, request.Stop), screenings, request.Stop);
         }
-
-        var lists = await screenings.ListsAsync(PageSize + 1, before, ct);
-        return Answers.Page<ListsPage>(
-            ("Lists", await WithResultsAsync(lists.Take(PageSize), screenings, ct)),
-            ("Book", await ledger.ReadAsync(ct)),
-            ("More", lists.Count > PageSize));
     }
 
     private static async Task<IResult> ShowAsync(
@@ -93,22 +93,6 @@ public static class ListsEndpoints
         };
     }
 
-    private static async Task<Sequence<ListedList>> AllAsync(IScreenings screenings, CancellationToken ct)
-    {
-        var all = new List<ListedList>();
-        for (ListId? before = null; ;)
-        {
-            var page = await screenings.ListsAsync(500, before, ct);
-            all.AddRange(await WithResultsAsync(page, screenings, ct));
-            if (page.Count < 500)
-            {
-                return Sequence.From(all);
-            }
-
-            before = page[^1].Id;
-        }
-    }
-
     private static async Task<Sequence<ListedList>> WithResultsAsync(
         IEnumerable<ContactList> lists, IScreenings screenings, CancellationToken ct)
     {
@@ -121,7 +105,7 @@ public static class ListsEndpoints
         return Sequence.From(found);
     }
 
-    private static Func<ListedList, string[]> Row(PartyBook book) => listed =>
+    private static string[] Row(PartyBook book, ListedList listed)
     {
         var campaign = book.Campaigns.GetValueOrDefault(listed.List.Campaign);
         return
@@ -131,7 +115,7 @@ public static class ListsEndpoints
             .. Enum.GetValues<Verdict>().Select(verdict => Text(listed.Result?.Counts[verdict])),
             listed.Result?.ValidUntil is { } until ? InstantPattern.General.Format(until) : "",
         ];
-    };
+    }
 
     private static string Text(long? count) => count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

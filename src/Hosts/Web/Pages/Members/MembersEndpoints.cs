@@ -14,7 +14,8 @@ public static class MembersEndpoints
     /// <summary>Maps <c>/lavoro/utenti</c> and what lies below it.</summary>
     public static void MapMembers(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Members, Address, ListAsync);
+        app.MapPage(AccessPolicies.Members, Address, (Visit visit, CancellationToken ct) => StoredListEndpoints.AnswerAsync(new ActRequest(visit, ct), MemberList.OpenAsync, ListAsync));
+        app.MapListFiles(AccessPolicies.Members, Address, "members", MemberList.OpenAsync);
         app.MapPage(AccessPolicies.Members, Address + "/invita", (Visit visit, Letterhead letters, WholeBook whole, CancellationToken ct) =>
             FormAsync(visit, FormState.Empty, StatusCodes.Status200OK, letters, whole, ct));
         app.MapForm(AccessPolicies.Members, Address + "/invita", InviteAsync);
@@ -34,15 +35,15 @@ public static class MembersEndpoints
         _ => [],
     };
 
-    private static async Task<IResult> ListAsync(Visit visit, IAccounts accounts, IInvitations invitations, WholeBook whole, Boundary boundary, CancellationToken ct)
+    private static async Task<IResult> ListAsync(ActRequest request, StoredList<ListedMember> list, ListAsked asked)
     {
-        var members = await accounts.MembershipsOfAsync(boundary.Only, ct);
-        var cards = await accounts.FindAsync(Sequence.From(members.Select(member => member.Account)), ct);
+        var only = request.Get<Boundary>().Only;
         return Answers.Page<MembersPage>(
-            ("Members", members),
-            ("Cards", cards.ToDictionary(card => card.Id)),
-            ("Invitations", await invitations.OpenAsync(boundary.Only, ct)),
-            ("Book", await whole.Ledger.ReadAsync(ct)));
+            ("Count", (await request.Get<IAccounts>().MembershipsOfAsync(only, request.Stop)).Count),
+            ("Asked", asked),
+            ("Found", await list.PageAsync(asked)),
+            ("Invitations", await request.Get<IInvitations>().OpenAsync(only, request.Stop)),
+            ("Book", await request.Get<WholeBook>().Ledger.ReadAsync(request.Stop)));
     }
 
     // A membership of another organisation is not even known here.

@@ -13,18 +13,12 @@ public static class ReceiptsEndpoints
     /// <summary>Where they are.</summary>
     public const string Address = "/lavoro/ricevute";
 
-    private const int PageSize = 50;
     private static readonly string[] Heading = ["id", "issued", "list", "rows", "callable", "client", "centre", "campaign", "as_of", "valid_until", "root"];
 
     /// <summary>Maps <c>/lavoro/ricevute</c> and what lies below it.</summary>
     public static void MapReceipts(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
-        app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReceipts receipts, CancellationToken ct) =>
-            Export.Csv("receipts", Heading, (await AllAsync(receipts, ct)).Select(Row)));
-        app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReceipts receipts, CancellationToken ct) =>
-            Export.ToJson("receipts", Json.Array((await AllAsync(receipts, ct)).Select(Row)
-                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapList(Address, "receipts", OpenAsync, (_, asked, found) => Task.FromResult<IResult>(Answers.Page<ReceiptsPage>(("Asked", asked), ("Found", found))));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, IReceipts receipts, IKeyStore keys, IReceiptSecrets secrets, CancellationToken ct) =>
             ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, receipts, keys, secrets, ct));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}/ricevuta.json", async (Guid id, Visit visit, IReceipts receipts, CancellationToken ct) =>
@@ -48,22 +42,32 @@ public static class ReceiptsEndpoints
     /// <summary>What a kept receipt says; it was read once before it was kept.</summary>
     public static ScreeningReceipt Read(KeptReceipt kept) => ReceiptForm.Read(kept.Envelope).ValueOrThrow();
 
-    private static async Task<IResult> ListAsync(Visit visit, IReceipts receipts, CancellationToken ct)
+    /// <summary>How many numbers a receipt lets be called.</summary>
+    public static long Allowed(ScreeningReceipt receipt) =>
+        receipt.Counts.Where(count => count.Verdict == VerdictNames.Of(Verdict.Allow)).Sum(count => count.Rows);
+
+    private static Task<StoredList<ScreeningReceipt>> OpenAsync(ActRequest request)
     {
-        ReceiptId? before = null;
-        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
+        var receipts = request.Get<IReceipts>();
+        var visit = request.Visit;
+        var columns = new ListColumns<ScreeningReceipt>(visit.Language.Culture(), one => one.Id.ToString(),
+        [
+            ("emessa", one => visit.Column(one.IssuedAt)),
+            ("lista", one => one.List.Name),
+            ("campagna", one => $"{one.Campaign.Name} {one.Controller.Name}"),
+            ("esito", one => visit.Column(Allowed(one))),
+            ("fino", one => visit.Column(one.ValidUntil)),
+        ])
         {
-            if (!ReceiptId.TryParse(written, out var id))
-            {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
-            }
+            ComeInOrder = true,
+        };
+        return Task.FromResult(new StoredList<ScreeningReceipt>(columns, text => ReceiptId.TryParse(text, out _), ReadAsync, Heading, one => [Row(one)]));
 
-            before = id;
+        async Task<IReadOnlyList<ScreeningReceipt>> ReadAsync(ListAsked asked, string? after, int count)
+        {
+            ReceiptId? before = ReceiptId.TryParse(after, out var id) ? id : null;
+            return [.. (await receipts.ListAsync(count, before, request.Stop)).Select(Read)];
         }
-
-        var found = await receipts.ListAsync(PageSize + 1, before, ct);
-        return Answers.Page<ReceiptsPage>(
-            ("Receipts", Sequence.From(found.Take(PageSize).Select(Read))), ("More", found.Count > PageSize));
     }
 
     private static async Task<IResult> ShowAsync(
@@ -104,26 +108,10 @@ public static class ReceiptsEndpoints
         };
     }
 
-    private static async Task<Sequence<ScreeningReceipt>> AllAsync(IReceipts receipts, CancellationToken ct)
-    {
-        var all = new List<ScreeningReceipt>();
-        for (ReceiptId? before = null; ;)
-        {
-            var page = await receipts.ListAsync(500, before, ct);
-            all.AddRange(page.Select(Read));
-            if (page.Count < 500)
-            {
-                return Sequence.From(all);
-            }
-
-            before = page[^1].Id;
-        }
-    }
-
     private static string[] Row(ScreeningReceipt receipt) =>
     [
         receipt.Id.ToString(), InstantPattern.General.Format(receipt.IssuedAt), receipt.List.Name, Text(receipt.List.Rows),
-        Text(receipt.Counts.Where(count => count.Verdict == VerdictNames.Of(Verdict.Allow)).Sum(count => count.Rows)),
+        Text(Allowed(receipt)),
         receipt.Controller.Name, receipt.Centre.Name, receipt.Campaign.Name, InstantPattern.General.Format(receipt.AsOf),
         receipt.ValidUntil is { } until ? InstantPattern.General.Format(until) : "", receipt.Tree.Root.ToString(),
     ];

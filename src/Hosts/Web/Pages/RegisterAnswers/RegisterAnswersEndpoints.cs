@@ -15,67 +15,54 @@ public static class RegisterAnswersEndpoints
     /// <summary>Where they are.</summary>
     public const string Address = "/lavoro/consultazioni";
 
-    private const int PageSize = 50;
+    private const int Newest = 10;
     private static readonly string[] Heading =
         ["id", "name", "controller_vat", "controller", "kind", "digest", "numbers", "remove", "oldest", "newest", "first_end", "last_end", "received", "by"];
 
     /// <summary>Maps <c>/lavoro/consultazioni</c> and its exports.</summary>
     public static void MapRegisterAnswers(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
+        app.MapList(Address, "answers", OpenAsync, PageAsync);
         app.MapUploadAct(AnswerActs.Receive);
-        app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>
-            ExportAsync(visit, sets, ledger, catalogue, rows => Export.Csv("answers", Heading, rows), ct));
-        app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct) =>
-            ExportAsync(visit, sets, ledger, catalogue, rows => Export.ToJson("answers", Json.Array(rows
-                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))), ct));
     }
 
     /// <summary>The name of a controller, where an organisation here has that VAT number.</summary>
     public static string? NameOf(PartyBook book, string vat) =>
         book.Organisations.Values.FirstOrDefault(organisation => organisation.VatNumber.Digits == vat)?.LegalName;
 
-    private static async Task<IResult> ListAsync(
-        Visit visit, IAnswerSets sets, ReadConsultations consultations, IPartyLedger ledger, RuleCatalogue catalogue, CancellationToken ct)
+    private static async Task<IResult> PageAsync(ActRequest request, ListAsked asked, ListPageOf<AnswerSet> found)
     {
-        AnswerSetId? before = null;
-        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
-        {
-            if (!Guid.TryParse(written, out var id))
-            {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
-            }
-
-            before = new AnswerSetId(id);
-        }
-
-        var found = await sets.ListAsync(null, PageSize + 1, before, ct);
+        var consultations = request.Get<ReadConsultations>();
         return Answers.Page<RegisterAnswersPage>(
-            ("Consultations", await consultations.ListAsync(null, PageSize, null, ct) is Result<Sequence<ReadConsultations.View>>.Ok(var views) ? views : []),
-            ("Sweeps", Sequence.From((await consultations.SweepsAsync(ct)).Where(sweep => sweep.IsDueOn(visit.Today)))),
-            ("Sets", Sequence.From(found.Take(PageSize))),
-            ("Life", AnswerLife.On(catalogue, visit.Today)),
-            ("Book", await ledger.ReadAsync(ct)),
-            ("More", found.Count > PageSize));
+            ("Consultations", await consultations.ListAsync(null, Newest, null, request.Stop) is Result<Sequence<ReadConsultations.View>>.Ok(var views) ? views : []),
+            ("Sweeps", Sequence.From((await consultations.SweepsAsync(request.Stop)).Where(sweep => sweep.IsDueOn(request.Visit.Today)))),
+            ("Asked", asked),
+            ("Found", found),
+            ("Life", AnswerLife.On(request.Get<RuleCatalogue>(), request.Visit.Today)),
+            ("Book", await request.Get<IPartyLedger>().ReadAsync(request.Stop)));
     }
 
-    private static async Task<IResult> ExportAsync(
-        Visit visit, IAnswerSets sets, IPartyLedger ledger, RuleCatalogue catalogue, Func<IEnumerable<string[]>, IResult> export, CancellationToken ct)
+    private static async Task<StoredList<AnswerSet>> OpenAsync(ActRequest request)
     {
-        var book = await ledger.ReadAsync(ct);
-        var life = AnswerLife.On(catalogue, visit.Today);
-        var all = new List<AnswerSet>();
-        for (AnswerSetId? before = null; ;)
+        var visit = request.Visit;
+        var book = await request.Get<IPartyLedger>().ReadAsync(request.Stop);
+        var life = AnswerLife.On(request.Get<RuleCatalogue>(), visit.Today);
+        var columns = new ListColumns<AnswerSet>(visit.Language.Culture(), one => one.Id.Value.ToString(),
+        [
+            ("titolare", one => $"{NameOf(book, one.ControllerVat)} {one.ControllerVat} {one.Name}".Trim()),
+            ("stato-detto", one => visit[life.Of(one, visit.Now).Word]),
+            ("scade", one => visit.Column(life.EndOf(one.Oldest))),
+            ("numeri", one => visit.Column(one.Numbers)),
+            ("da-togliere", one => visit.Column(one.Remove)),
+            ("ricevuta", one => visit.Column(one.At)),
+        ])
         {
-            var page = await sets.ListAsync(null, 500, before, ct);
-            all.AddRange(page);
-            if (page.Count < 500)
-            {
-                return export(all.Select(set => Row(set, life, book)));
-            }
+            ComeInOrder = true,
+        };
+        return new StoredList<AnswerSet>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, one => [Row(one, life, book)]);
 
-            before = page[^1].Id;
-        }
+        async Task<IReadOnlyList<AnswerSet>> ReadAsync(ListAsked asked, string? after, int count) => await request.Get<IAnswerSets>()
+            .ListAsync(null, count, StoredListEndpoints.KeyOf(after) is { } id ? new AnswerSetId(id) : null, request.Stop);
     }
 
     private static string[] Row(AnswerSet set, AnswerLife life, PartyBook book) =>

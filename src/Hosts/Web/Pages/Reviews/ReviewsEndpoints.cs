@@ -12,6 +12,12 @@ public static class ReviewsEndpoints
     /// <summary>Where the queues are.</summary>
     public const string Address = "/lavoro/verifiche";
 
+    /// <summary>The filter by state.</summary>
+    public const string State = "stato";
+
+    /// <summary>The state of those that wait for a person.</summary>
+    public const string Open = "aperte";
+
     private const int PageSize = 50;
     private static readonly string[] Heading =
         ["screening", "list", "name", "delivered", "rows", "group", "group_rows", "reasons", "decision", "decided_at", "decided_by", "superseded"];
@@ -19,12 +25,7 @@ public static class ReviewsEndpoints
     /// <summary>Maps <c>/lavoro/verifiche</c> and what lies below it.</summary>
     public static void MapReviews(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
-        app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
-            Export.Csv("reviews", Heading, (await AllAsync(reviews, screenings, ct)).SelectMany(Rows)));
-        app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IReviews reviews, IScreenings screenings, CancellationToken ct) =>
-            Export.ToJson("reviews", Json.Array((await AllAsync(reviews, screenings, ct)).SelectMany(Rows)
-                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapList(Address, "reviews", OpenAsync, (_, asked, found) => Task.FromResult<IResult>(Answers.Page<ReviewsPage>(("Asked", asked), ("Found", found))));
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, CancellationToken ct) =>
             ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, visit, reviews, screenings, read, ct));
         app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}", DecideAsync);
@@ -40,25 +41,49 @@ public static class ReviewsEndpoints
                 (await screenings.NewestOfAsync(queue.List, ct))?.Id != queue.Screening)
             : null;
 
-    private static async Task<IResult> ListAsync(Visit visit, IReviews reviews, IScreenings screenings, CancellationToken ct)
+    /// <summary>What holds most rows of a queue back, or null.</summary>
+    public static string? MainReason(Visit visit, QueuedList queued) => queued.Queue.Groups is [{ Reasons: [var reason, ..] }, ..] ? visit.Reason(reason) : null;
+
+    /// <summary>Where a queue stands, in words.</summary>
+    public static string StateOf(Visit visit, QueuedList queued) => visit[queued.Waits ? "reviews.open" : queued.Superseded ? "reviews.superseded" : "reviews.decided"];
+
+    private static Task<StoredList<QueuedList>> OpenAsync(ActRequest request)
     {
-        var query = visit.Http.Request.Query;
-        ScreeningId? before = null;
-        if (query["prima"].ToString() is { Length: > 0 } written)
+        var visit = request.Visit;
+        var columns = new ListColumns<QueuedList>(visit.Language.Culture(), one => one.Queue.Screening.Value.ToString(),
+        [
+            ("lista", one => one.List.Name),
+            ("consegnata", one => visit.Column(one.List.At)),
+            ("righe", one => visit.Column(one.Queue.Rows)),
+            ("motivo", one => MainReason(visit, one) ?? ""),
+            ("stato-detto", one => StateOf(visit, one)),
+        ])
         {
-            if (!Guid.TryParse(written, out var id))
+            ComeInOrder = true,
+        };
+        return Task.FromResult(new StoredList<QueuedList>(columns, StoredListEndpoints.IsIdentifier, (asked, after, count) => ReadAsync(request, asked, after, count), Heading, Rows)
+        {
+            Filters = [(State, sent => sent == Open)],
+        });
+    }
+
+    // Queues that are decided, or whose list is not seen here, are passed over: it is read on until there are rows enough.
+    private static async Task<IReadOnlyList<QueuedList>> ReadAsync(ActRequest request, ListAsked asked, string? after, int count)
+    {
+        var (reviews, screenings) = (request.Get<IReviews>(), request.Get<IScreenings>());
+        var rows = new List<QueuedList>();
+        ScreeningId? before = StoredListEndpoints.KeyOf(after) is { } id ? new ScreeningId(id) : null;
+        while (true)
+        {
+            var queues = await reviews.ListAsync(count, before, request.Stop);
+            rows.AddRange((await WithListsAsync(queues, reviews, screenings, request.Stop)).Where(queued => asked[State].Length == 0 || queued.Waits));
+            if (rows.Count >= count || queues.Count < count)
             {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
+                return [.. rows.Take(count)];
             }
 
-            before = new ScreeningId(id);
+            before = queues[^1].Screening;
         }
-
-        var queues = await reviews.ListAsync(PageSize + 1, before, ct);
-        return Answers.Page<ReviewsPage>(
-            ("Queues", await WithListsAsync(queues.Take(PageSize), reviews, screenings, ct)),
-            ("Open", query["stato"] == "aperte"),
-            ("More", queues.Count > PageSize ? queues[PageSize - 1].Screening : (ScreeningId?)null));
     }
 
     private static async Task<IResult> DecideAsync(
@@ -121,22 +146,6 @@ public static class ReviewsEndpoints
             Result<ReadReview.Page>.Refused refused => Answers.Problem(refused.Refusals),
             _ => throw new InvalidOperationException("Neither a page nor a refusal."),
         };
-    }
-
-    private static async Task<Sequence<QueuedList>> AllAsync(IReviews reviews, IScreenings screenings, CancellationToken ct)
-    {
-        var all = new List<QueuedList>();
-        for (ScreeningId? before = null; ;)
-        {
-            var queues = await reviews.ListAsync(500, before, ct);
-            all.AddRange(await WithListsAsync(queues, reviews, screenings, ct));
-            if (queues.Count < 500)
-            {
-                return Sequence.From(all);
-            }
-
-            before = queues[^1].Screening;
-        }
     }
 
     private static async Task<Sequence<QueuedList>> WithListsAsync(

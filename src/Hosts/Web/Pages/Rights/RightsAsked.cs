@@ -35,7 +35,8 @@ public sealed record RightsAsked(RightsFilter Filter, bool OnlyPressing, FormSta
     /// <summary>The state of those with something due today or late.</summary>
     public const string Pressing = "scadute";
 
-    private static readonly string[] Fields = [State, Client, Kind, Channel, From, Until];
+    /// <summary>The fields of the filter.</summary>
+    public static Sequence<string> Fields { get; } = [State, Client, Kind, Channel, From, Until];
 
     /// <summary>The same filters as a query, to which a page or an ending is added.</summary>
     public string Query => QueryString.Create(Values.Values.Where(sent => sent.Value.Length > 0).Select(sent => KeyValuePair.Create(sent.Key, (string?)sent.Value))).ToString();

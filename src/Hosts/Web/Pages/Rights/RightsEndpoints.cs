@@ -11,16 +11,14 @@ public static class RightsEndpoints
     /// <summary>Where the requests are.</summary>
     public const string Address = "/lavoro/richieste";
 
-    private const int PageSize = 50;
-
     /// <summary>Maps <c>/lavoro/richieste</c> and what lies below it.</summary>
     public static void MapRights(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
-        app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, ReadRightsRequests read, CancellationToken ct) =>
-            ExportAsync(visit, read, all => Export.Csv("rights", RightsTable.Heading, all.Select(one => RightsTable.Row(one, IsRevealed(visit)))), ct));
-        app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, ReadRightsRequests read, CancellationToken ct) =>
-            ExportAsync(visit, read, all => Export.ToJson("rights", Json.Array(all.Select(one => (Json)RightsTable.ToJson(one, IsRevealed(visit))))), ct));
+        app.MapKeptPage(AccessPolicies.Workspace, Address, (Visit visit, CancellationToken ct) => AnswerAsync(new ActRequest(visit, ct), PageAsync));
+        app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, CancellationToken ct) => AnswerAsync(new ActRequest(visit, ct), async (_, _, list, asked) =>
+            Export.Csv("rights", list.Heading, (await list.AllAsync(asked)).SelectMany(list.Export))));
+        app.MapPage(AccessPolicies.Workspace, Address + ".json", (Visit visit, CancellationToken ct) => AnswerAsync(new ActRequest(visit, ct), async (_, _, list, asked) =>
+            Export.ToJson("rights", Json.Array((await list.AllAsync(asked)).Select(one => (Json)RightsTable.ToJson(one, IsRevealed(visit)))))));
         app.MapAct(RightsActs.Record);
         app.MapAct(RightsActs.ForwardAll);
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, ReadRightsRequests read, IPartyLedger ledger, CancellationToken ct) =>
@@ -51,57 +49,61 @@ public static class RightsEndpoints
         return Answers.Page<TPage>(parameters);
     }
 
-    private static async Task<IResult> ListAsync(Visit visit, ReadRightsRequests read, IPartyLedger ledger, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(
+        ActRequest request, Func<ActRequest, RightsAsked, StoredList<StandingRightsRequest>, ListAsked, Task<IResult>> answer)
     {
-        var reading = RightsAsked.Read(visit.Http.Request.Query);
-        if (reading is Result<RightsAsked>.Refused wrong)
+        var query = request.Visit.Http.Request.Query;
+        if (RightsAsked.Read(query) is not Result<RightsAsked>.Ok(var rights))
         {
-            return Answers.Problem(wrong.Refusals);
+            return Answers.Problem(((Result<RightsAsked>.Refused)RightsAsked.Read(query)).Refusals);
         }
 
-        RightsRequestId? before = null;
-        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
-        {
-            if (!Guid.TryParse(written, out var id))
-            {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
-            }
-
-            before = new RightsRequestId(id);
-        }
-
-        var asked = reading.ValueOrThrow();
-        var pressing = await read.PressingAsync(ct);
-        var found = asked.OnlyPressing ? Sequence.From(pressing.Where(one => Matches(one, asked.Filter))) : await read.ListAsync(asked.Filter, PageSize + 1, before, ct);
-        return Answers.Page<RightsPage>(
-            ("Requests", asked.OnlyPressing ? found : Sequence.From(found.Take(PageSize))),
-            ("Pressing", pressing.Count),
-            ("Asked", asked),
-            ("Book", await ledger.ReadAsync(ct)),
-            ("More", !asked.OnlyPressing && found.Count > PageSize));
+        return await StoredListEndpoints.AnswerAsync(request, one => OpenAsync(one, rights), (one, list, asked) => answer(one, rights, list, asked));
     }
 
-    private static async Task<IResult> ExportAsync(
-        Visit visit, ReadRightsRequests read, Func<IReadOnlyList<StandingRightsRequest>, IResult> export, CancellationToken ct)
+    private static async Task<IResult> PageAsync(ActRequest request, RightsAsked rights, StoredList<StandingRightsRequest> list, ListAsked asked) => Answers.Page<RightsPage>(
+        ("Rights", rights),
+        ("Asked", asked),
+        ("Found", await list.PageAsync(asked)),
+        ("Pressing", (await request.Get<ReadRightsRequests>().PressingAsync(request.Stop)).Count),
+        ("Book", await request.Get<IPartyLedger>().ReadAsync(request.Stop)));
+
+    private static async Task<StoredList<StandingRightsRequest>> OpenAsync(ActRequest request, RightsAsked rights)
     {
-        var reading = RightsAsked.Read(visit.Http.Request.Query);
-        if (reading is Result<RightsAsked>.Refused wrong)
+        var (visit, read) = (request.Visit, request.Get<ReadRightsRequests>());
+        var book = await request.Get<IPartyLedger>().ReadAsync(request.Stop);
+        var columns = new ListColumns<StandingRightsRequest>(visit.Language.Culture(), one => one.Case.Request.Id.ToString(),
+        [
+            ("numero", one => one.Case.Request.Number.ToString()),
+            ("diritto-detto", one => visit.Word("right", one.Case.Request.Kind)),
+            ("per", one => $"{RegisterAnswersEndpoints.NameOf(book, one.Case.Request.ControllerVat)} {one.Case.Request.ControllerVat}".Trim()),
+            ("ricevuta", one => visit.Column(one.Case.Request.ReceivedAt)),
+            ("inoltro", one => Due(visit, one.Clock.Forward)),
+            ("risposta", one => Due(visit, one.Clock.Answer)),
+        ])
         {
-            return Answers.Problem(wrong.Refusals);
-        }
+            ComeInOrder = true,
+        };
+        return new StoredList<StandingRightsRequest>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, RightsTable.Heading, one => [RightsTable.Row(one, IsRevealed(visit))])
+        {
+            Filters = [.. RightsAsked.Fields.Select(name => (name, (Func<string, bool>?)null))],
+        };
 
-        var asked = reading.ValueOrThrow();
-        var all = new List<StandingRightsRequest>();
-        await foreach (var standing in read.AllAsync(asked.Filter, ct))
+        async Task<IReadOnlyList<StandingRightsRequest>> ReadAsync(ListAsked asked, string? after, int count)
         {
-            if (!asked.OnlyPressing || standing.Clock.IsPressing)
+            if (!rights.OnlyPressing)
             {
-                all.Add(standing);
+                return await read.ListAsync(rights.Filter, count, StoredListEndpoints.KeyOf(after) is { } id ? new RightsRequestId(id) : null, request.Stop);
             }
-        }
 
-        return export(all);
+            var pressing = (await read.PressingAsync(request.Stop)).Where(one => Matches(one, rights.Filter));
+            return columns.After(pressing, after, count);
+        }
     }
+
+    // In the order of the last days, and found by the words shown.
+    private static string Due(Visit visit, RightsDeadline duty) =>
+        $"{(duty.Due is { } due ? $"{PartyChoices.Iso(due)} {visit.Day(due)}" : "")} {visit.Word("timing", duty.Timing)}".Trim();
 
     private static bool Matches(StandingRightsRequest standing, RightsFilter filter) =>
         (filter.ControllerVat is null || standing.Case.Request.ControllerVat == filter.ControllerVat)

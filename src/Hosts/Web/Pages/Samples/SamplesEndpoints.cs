@@ -12,19 +12,13 @@ public static class SamplesEndpoints
     /// <summary>Where the samples are.</summary>
     public const string Address = "/lavoro/campioni";
 
-    private const int PageSize = 50;
     private static readonly string[] Heading =
         ["id", "list", "population", "size", "seed", "drawn", "by", "found", "not_found", "not_matching", "sealed", "evidence"];
 
     /// <summary>Maps <c>/lavoro/campioni</c> and what lies below it.</summary>
     public static void MapSamples(this IEndpointRouteBuilder app)
     {
-        app.MapKeptPage(AccessPolicies.Workspace, Address, ListAsync);
-        app.MapPage(AccessPolicies.Workspace, Address + ".csv", async (IConsentSamples samples, CancellationToken ct) =>
-            Export.Csv("samples", Heading, await RowsAsync(samples, ct)));
-        app.MapPage(AccessPolicies.Workspace, Address + ".json", async (IConsentSamples samples, CancellationToken ct) =>
-            Export.ToJson("samples", Json.Array((await RowsAsync(samples, ct))
-                .Select(row => (Json)Json.Object([.. Heading.Zip(row, (key, value) => (key, (Json)value))])))));
+        app.MapList(Address, "samples", OpenAsync, (_, asked, found) => Task.FromResult<IResult>(Answers.Page<SamplesPage>(("Asked", asked), ("Found", found))));
         app.MapAct(Draw);
         app.MapPage(AccessPolicies.Workspace, Address + "/{id:guid}", (Guid id, Visit visit, ReadConsentSample read, IScreenings screenings, CancellationToken ct) =>
             ShowAsync(id, FormState.Empty, StatusCodes.Status200OK, visit, read, screenings, ct));
@@ -64,27 +58,32 @@ public static class SamplesEndpoints
             .Select(input => new Choice($"{list.Id.Value}/{input.Content}", visit.Say("sample.of-file", input.Name, list.Name))),
     ];
 
-    private static async Task<IResult> ListAsync(Visit visit, IConsentSamples samples, IScreenings screenings, CancellationToken ct)
+    private static Task<StoredList<ListedSample>> OpenAsync(ActRequest request)
     {
-        SampleId? before = null;
-        if (visit.Http.Request.Query["prima"].ToString() is { Length: > 0 } written)
+        var (samples, screenings) = (request.Get<IConsentSamples>(), request.Get<IScreenings>());
+        var visit = request.Visit;
+        var columns = new ListColumns<ListedSample>(visit.Language.Culture(), one => one.Sample.Id.ToString(),
+        [
+            ("estratto", one => visit.Column(one.Sample.At)),
+            ("lista", one => one.List),
+            ("righe", one => visit.Column(one.Sample.Items.Count)),
+            ("esito", one => one.Summary is { } summary ? visit.Column(summary.Found) : visit["sample.open"]),
+        ])
         {
-            if (!Guid.TryParse(written, out var id))
+            ComeInOrder = true,
+        };
+        return Task.FromResult(new StoredList<ListedSample>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, one => [Row(one.Sample, one.Summary)]));
+
+        async Task<IReadOnlyList<ListedSample>> ReadAsync(ListAsked asked, string? after, int count)
+        {
+            var rows = new List<ListedSample>();
+            foreach (var sample in await samples.ListAsync(count, StoredListEndpoints.KeyOf(after) is { } id ? new SampleId(id) : null, request.Stop))
             {
-                return Answers.Problem([new FieldNotUnderstood("prima") { Where = "prima" }]);
+                rows.Add(new ListedSample(sample, (await screenings.FindAsync(sample.List, request.Stop))?.Name ?? "", await samples.SummaryAsync(sample.Id, request.Stop)));
             }
 
-            before = new SampleId(id);
+            return rows;
         }
-
-        var drawn = await samples.ListAsync(PageSize + 1, before, ct);
-        var shown = new List<(ConsentSample Sample, string List, SampleSummary? Summary)>();
-        foreach (var sample in drawn.Take(PageSize))
-        {
-            shown.Add((sample, (await screenings.FindAsync(sample.List, ct))?.Name ?? "", await samples.SummaryAsync(sample.Id, ct)));
-        }
-
-        return Answers.Page<SamplesPage>(("Samples", Sequence.From(shown)), ("More", drawn.Count > PageSize));
     }
 
     private static async Task<IResult> ShowAsync(
@@ -141,26 +140,6 @@ public static class SamplesEndpoints
         await seal.RunAsync(new SampleId(id), visit.Guest!.Actor, ct) is Result<SampleSummary>.Refused refused
             ? Answers.Problem(refused.Refusals)
             : Answers.SeeOther($"{Address}/{id}?esito=sample-seal");
-
-    private static async Task<List<string[]>> RowsAsync(IConsentSamples samples, CancellationToken ct)
-    {
-        var rows = new List<string[]>();
-        for (SampleId? before = null; ;)
-        {
-            var page = await samples.ListAsync(500, before, ct);
-            foreach (var sample in page)
-            {
-                rows.Add(Row(sample, await samples.SummaryAsync(sample.Id, ct)));
-            }
-
-            if (page.Count < 500)
-            {
-                return rows;
-            }
-
-            before = page[^1].Id;
-        }
-    }
 
     private static string[] Row(ConsentSample sample, SampleSummary? summary) =>
     [
