@@ -36,6 +36,23 @@ public sealed class Passwords
         Assert.Equal(new PasswordTooCommon(), PasswordRule.Check(password, about));
 
     [Theory]
+    [InlineData("telefonia.rossi!26", "Rossi Telefonia S.p.A.")]
+    [InlineData("r0ss1t3l3f0n1a!", "Rossi Telefonia S.p.A.")]
+    [InlineData("Committente-Finto-1", "Committente Finto")]
+    public void A_password_made_of_the_name_of_ones_organisation_is_refused(string password, params string[] about) =>
+        Assert.Equal(new PasswordTooCommon(), PasswordRule.Check(password, about));
+
+    [Fact]
+    public void The_commonest_ways_to_choose_give_far_more_than_three_thousand_passwords_and_all_are_refused()
+    {
+        Assert.InRange(CommonPasswords.Count, 3_000, 500_000);
+        Assert.All((string[])["francesco1985", "benvenuto.2026", "1234567890qwe", "qwertyuiopas", "1qaz2wsx3edc", "ciaociaociaociao", "12settembre2026", "abcabcabcabc", "juventus-2024", "p@$$w0rd2026"],
+            one => Assert.True(CommonPasswords.Contains(one) || PasswordRule.Check(one) is PasswordTooCommon, one));
+        Assert.All((string[])["francesco1985", "Francesco 1985", "1qaz2wsx3edc", "GiuseppeMaria", "r1cc@rd0.1990", "ValentinoPassword"],
+            one => Assert.Equal(PasswordRule.Check(one), one == "GiuseppeMaria" ? null : new PasswordTooCommon()));
+    }
+
+    [Theory]
     [InlineData("lampione sedano treno")]
     [InlineData("Xk3-vv9q-Lp20z")]
     [InlineData("quattro gatti e un violino")]

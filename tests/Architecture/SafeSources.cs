@@ -81,7 +81,7 @@ public sealed partial class SafeSources
     private static partial Regex Handlers();
 
     [GeneratedRegex(@"\bHttpClient\b(?=\s*\(|\s+\w+\s*=\s*new)|\bAddHttpClient\b")]
-    private static partial Regex Clients();
+    internal static partial Regex Clients();
 
     [GeneratedRegex(@"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|localStorage|sessionStorage|indexedDB|__proto__|Object\.assign)")]
     private static partial Regex Unsafe();

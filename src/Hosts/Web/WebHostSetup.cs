@@ -71,6 +71,7 @@ public static class WebHostSetup
         services.AddScoped<Visit>();
         services.AddScoped<Uploads>();
         services.AddScoped<DraftStore>();
+        services.AddSingleton<FormDrafts>();
         services.AddScoped<ListLook>();
         services.AddScoped<DraftRooms>();
         services.AddSingleton<CertificateActs>();
@@ -171,6 +172,7 @@ public static class WebHostSetup
         app.MapFigures();
         app.MapSearch();
         app.MapSavedViews();
+        app.MapFormDrafts();
         app.MapNotes();
         app.MapSecurityContact();
         app.MapGuide();

@@ -41,6 +41,7 @@ public static class AccountsRegistration
         services.AddSingleton<UnknownNames>();
         services.AddScoped<Memberships>();
         services.AddScoped<Letters>();
+        services.AddScoped<HouseWords>();
         services.AddScoped<IAccounts, SqlAccounts>();
         services.AddScoped<ICredentials, SqlCredentials>();
         services.AddScoped<ISessions, SqlSessions>();

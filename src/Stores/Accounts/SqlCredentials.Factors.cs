@@ -143,7 +143,7 @@ internal sealed partial class SqlCredentials
             return await GuessedAsync(account, ct);
         }
 
-        if (PasswordRule.Check(wanted, before.DisplayName, before.Email, before.Email?.Split('@')[0]) is { } weak)
+        if (PasswordRule.Check(wanted, await house.OfAsync(before.Id, before.DisplayName, before.Email, null, ct)) is { } weak)
         {
             return weak with { Where = "wanted" };
         }

@@ -19,6 +19,7 @@ internal sealed partial class SqlCredentials(
     IHttpContextAccessor http,
     IDataProtectionProvider protection,
     UnknownNames unknown,
+    HouseWords house,
     IAuditTrail audit,
     IClock clock) : ICredentials
 {

@@ -17,6 +17,7 @@ internal sealed class SqlInvitations(
     Letters letters,
     UserManager<Account> users,
     IPartyLedger parties,
+    HouseWords house,
     IAuditTrail audit,
     IIdentifiers identifiers,
     IClock clock) : IInvitations
@@ -74,7 +75,9 @@ internal sealed class SqlInvitations(
 
     public async Task<Result<AccountId>> AcceptAsync(string secret, string name, string email, string password, CancellationToken ct)
     {
-        var problems = Problems(name, email, password);
+        var hash = Secrets.Hash(secret);
+        var place = await context.Invitations.AsNoTracking().Where(row => row.SecretHash == hash).Select(row => row.Organisation).SingleOrDefaultAsync(ct);
+        var problems = Problems(name, email, password, await house.OfAsync(null, name, email, place, ct));
         if (problems.Count > 0)
         {
             return Sequence.From(problems);
@@ -156,7 +159,7 @@ internal sealed class SqlInvitations(
         ? role.IsAtOrganisation() && (await parties.ReadAsync(ct)).Organisations.TryGetValue(place, out var known) && role.Fits(known)
         : !role.IsAtOrganisation();
 
-    private static List<Refusal> Problems(string name, string email, string password)
+    private static List<Refusal> Problems(string name, string email, string password, string?[] words)
     {
         var problems = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > LongestName || name.Any(char.IsControl))
@@ -169,7 +172,7 @@ internal sealed class SqlInvitations(
             problems.Add(new EmailInvalid { Where = "email" });
         }
 
-        if (PasswordRule.Check(password, name, email, email.Split('@')[0]) is { } weak)
+        if (PasswordRule.Check(password, words) is { } weak)
         {
             problems.Add(weak with { Where = "password" });
         }

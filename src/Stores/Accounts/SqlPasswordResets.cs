@@ -10,7 +10,7 @@ namespace Filiera.Stores.Accounts;
 
 /// <summary>The links that replace a password, in the system of record.</summary>
 internal sealed class SqlPasswordResets(
-    AccountsContext context, AccountsUnit unit, Letters letters, UserManager<Account> users, IAuditTrail audit, IIdentifiers identifiers, IClock clock) : IPasswordResets
+    AccountsContext context, AccountsUnit unit, Letters letters, HouseWords house, UserManager<Account> users, IAuditTrail audit, IIdentifiers identifiers, IClock clock) : IPasswordResets
 {
     private static readonly Actor Door = Actor.System("password-reset");
 
@@ -68,7 +68,7 @@ internal sealed class SqlPasswordResets(
         }
 
         var before = await context.Users.AsNoTracking().SingleAsync(known => known.Id == reset.Account.Value, ct);
-        if (PasswordRule.Check(password, before.DisplayName, before.Email, before.Email?.Split('@')[0]) is { } weak)
+        if (PasswordRule.Check(password, await house.OfAsync(before.Id, before.DisplayName, before.Email, null, ct)) is { } weak)
         {
             return weak with { Where = "password" };
         }

@@ -6,7 +6,10 @@ using Filiera.Kernel;
 namespace Filiera.Access;
 
 /// <summary>Which passwords are taken: long ones that are not easily guessed. No rule about kinds of characters, no forced change.</summary>
-/// <remarks>Common passwords are not listed one by one: what a password comes to, once its decorations are taken off, is looked up.</remarks>
+/// <remarks>
+/// What people choose most is made by rules (<see cref="CommonPasswords"/>), and what a password comes to once its decorations are taken off is looked
+/// up besides. Words of the house are those of the product, of its organisations and of whoever the password is for.
+/// </remarks>
 public static class PasswordRule
 {
     /// <summary>The fewest characters.</summary>
@@ -14,6 +17,8 @@ public static class PasswordRule
 
     /// <summary>The most characters; more would only be work for the hash.</summary>
     public const int Longest = 128;
+
+    private static readonly char[] Separators = [' ', '.', ',', '-', '_', '@', '\'', '&', '+'];
 
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz", "0123456789"];
 
@@ -44,21 +49,27 @@ public static class PasswordRule
         }
 
         var plain = Plain(text);
-        if (IsCommon(plain))
+        if (CommonPasswords.Contains(plain) || IsCommon(plain))
         {
             return new PasswordTooCommon();
         }
 
+        return IsMadeOf(plain, about) || IsMadeOf(Unleet(plain), about) ? new PasswordTooCommon() : null;
+    }
+
+    // "telefonia.rossi!26" is made of "Rossi Telefonia S.p.A.": what is left of it would be no password.
+    private static bool IsMadeOf(string text, ReadOnlySpan<string?> about)
+    {
+        var left = text;
         foreach (var word in about)
         {
-            var known = Plain(word ?? "");
-            if (known.Length >= 4 && plain.Replace(known, "", StringComparison.Ordinal).Length < Shortest / 2)
+            foreach (var part in (word ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).Prepend(word ?? "").Select(Plain).Where(part => part.Length >= 4))
             {
-                return new PasswordTooCommon();
+                left = left.Replace(part, "", StringComparison.Ordinal);
             }
         }
 
-        return null;
+        return left.Length < text.Length && left.Length < Shortest / 2;
     }
 
     /// <summary>True for a repetition, a row of keys, or a few common words with decorations around and between them.</summary>

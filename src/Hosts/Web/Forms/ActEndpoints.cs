@@ -44,11 +44,18 @@ public static class ActEndpoints
         var result = reader.Refusals.IsEmpty ? await run() : reader.Refusals;
         return result switch
         {
-            Result<string>.Ok(var next) => Answers.SeeOther(next),
+            Result<string>.Ok(var next) => Sent(request, next),
             Result<string>.Refused refused =>
                 await ShowAsync(act, request, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code)),
             _ => throw new InvalidOperationException("Neither done nor refused."),
         };
+    }
+
+    // What was sent is a draft no more.
+    private static IResult Sent(ActRequest request, string next)
+    {
+        FormDraftEndpoints.Forget(request.Visit);
+        return Answers.SeeOther(next);
     }
 
     /// <summary>After a use case: where to go next, or its refusals.</summary>
@@ -59,8 +66,16 @@ public static class ActEndpoints
         _ => throw new InvalidOperationException("Neither done nor refused."),
     };
 
-    private static async Task<IResult> ShowAsync(Act act, ActRequest request, FormState form, int status) =>
-        await act.Fields(request) is { } fields
-            ? Answers.Page<FormPage>(status, ("Key", act.Key), ("Crumbs", act.Crumbs(request.Visit)), ("Fields", fields), ("Form", form))
-            : Results.NotFound();
+    private static async Task<IResult> ShowAsync(Act act, ActRequest request, FormState form, int status)
+    {
+        if (await act.Fields(request) is not { } fields)
+        {
+            return Results.NotFound();
+        }
+
+        // What was just sent and refused is newer than any draft.
+        var draft = form == FormState.Empty ? FormDraftEndpoints.Find(request.Visit) : null;
+        return Answers.Page<FormPage>(
+            status, ("Key", act.Key), ("Crumbs", act.Crumbs(request.Visit)), ("Fields", fields), ("Form", draft?.Form ?? form), ("Draft", draft));
+    }
 }

@@ -32,9 +32,11 @@ public static class ApiKeysEndpoints
             .Where(one => !one.IsClosedOn(visit.Today) && (guest.SeesEverything || one.Id == guest.Organisation))
             .OrderBy(one => one.LegalName, StringComparer.CurrentCultureIgnoreCase)
             .Select(one => new Choice(one.Id.ToString(), one.LegalName));
+        var draft = form == FormState.Empty ? FormDraftEndpoints.Find(visit) : null;
         return Answers.Page<ApiKeyFormPage>(
             status,
-            ("Form", form),
+            ("Form", draft?.Form ?? form),
+            ("Draft", draft),
             ("Scopes", Sequence.From(ApiScopeWords.All.Select(scope => new Choice(scope.Word(), visit["scope." + scope.ToString().ToLowerInvariant()])))),
             ("Places", Sequence.From((guest.Role == Roles.Operator ? [new Choice("", visit["member.installation"])] : (Choice[])[]).Concat(places))),
             ("Until", PartyChoices.Iso(visit.Today.PlusDays(UsualDays))));
@@ -61,11 +63,17 @@ public static class ApiKeysEndpoints
 
         return await keys.MakeAsync(form["name"], place, scopes, until, guest.Actor, ct) switch
         {
-            Result<(ApiKey Key, string Secret)>.Ok(var made) => Answers.Page<ApiKeyMadePage>(("Key", made.Key), ("Secret", made.Secret)),
+            Result<(ApiKey Key, string Secret)>.Ok(var made) => Made(visit, made.Key, made.Secret),
             Result<(ApiKey Key, string Secret)>.Refused refused =>
                 await FormAsync(visit, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), whole, ct),
             _ => throw new InvalidOperationException("Neither a key nor a refusal."),
         };
+    }
+
+    private static IResult Made(Visit visit, ApiKey key, string secret)
+    {
+        FormDraftEndpoints.Forget(visit);
+        return Answers.Page<ApiKeyMadePage>(("Key", key), ("Secret", secret));
     }
 
     private static async Task<IResult> RevokeAsync(Guid id, Visit visit, IApiKeys keys, Boundary boundary, CancellationToken ct)

@@ -90,9 +90,11 @@ public static class MembersEndpoints
             .Where(one => !one.IsClosedOn(visit.Today) && (guest.SeesEverything || one.Id == guest.Organisation))
             .OrderBy(one => one.LegalName, StringComparer.CurrentCultureIgnoreCase)
             .Select(one => new Choice(one.Id.ToString(), one.LegalName));
+        var draft = form == FormState.Empty ? FormDraftEndpoints.Find(visit) : null;
         return Answers.Page<InvitePage>(
             status,
-            ("Form", form),
+            ("Form", draft?.Form ?? form),
+            ("Draft", draft),
             ("Writes", letters.Writes),
             ("Roles", Sequence.From(RolesFor(guest).Select(role => new Choice(role.Word(), visit["role." + role.Word()])))),
             ("Places", Sequence.From((guest.SeesEverything ? [new Choice("", visit["member.installation"])] : (Choice[])[]).Concat(places))));
@@ -116,12 +118,18 @@ public static class MembersEndpoints
         var letter = letters.To(form["email"], visit.Http.Request);
         return await invitations.InviteAsync(role, place, guest.Actor, letter, ct) switch
         {
-            Result<(Invitation Invitation, string Secret)>.Ok(var made) => Answers.Page<InvitationMadePage>(
-                ("Link", $"{Letterhead.PortalOf(visit.Http.Request)}/invito/{made.Secret}"), ("Invitation", made.Invitation), ("SentTo", letter?.To)),
+            Result<(Invitation Invitation, string Secret)>.Ok(var made) => Invited(visit, made.Invitation, made.Secret, letter?.To),
             Result<(Invitation Invitation, string Secret)>.Refused refused =>
                 await FormAsync(visit, form.Refused(refused.Refusals), ProblemTable.StatusOf(refused.Refusals[0].Code), letters, whole, ct),
             _ => throw new InvalidOperationException("Neither an invitation nor a refusal."),
         };
+    }
+
+    private static IResult Invited(Visit visit, Invitation invitation, string secret, string? sentTo)
+    {
+        FormDraftEndpoints.Forget(visit);
+        return Answers.Page<InvitationMadePage>(
+            ("Link", $"{Letterhead.PortalOf(visit.Http.Request)}/invito/{secret}"), ("Invitation", invitation), ("SentTo", sentTo));
     }
 
     private static async Task<IResult> EndAsync(Guid id, Visit visit, IAccounts accounts, Boundary boundary, CancellationToken ct)
