@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Text;
 using Filiera.Web;
 
 namespace Filiera.Flows.Web;
@@ -18,6 +17,8 @@ public sealed class FileNames(WebHost host) : IClassFixture<WebHost>
     {
         var browser = await host.BrowserAsync(Roles.Operator);
         var (centre, campaign) = await Lists.PartiesAsync(browser);
+        var operatorKey = Path.Combine(host.DataDirectory, "keys", "operator.key");
+        var key = await File.ReadAllBytesAsync(operatorKey, TestContext.Current.CancellationToken);
         using var form = new MultipartFormDataContent
         {
             { new StringContent(await browser.TokenAsync("/lavoro/liste/nuova")), FormGuard.FieldName },
@@ -38,15 +39,8 @@ public sealed class FileNames(WebHost host) : IClassFixture<WebHost>
         Assert.Equal("attachment", disposition.DispositionType);
         Assert.All((string?[])[disposition.FileName?.Trim('"'), disposition.FileNameStar], one => Assert.DoesNotContain(one ?? "", c => c is '/' or '\\' or '"' or '<' or '>' || char.IsControl(c)));
         Assert.Equal(["filename", "filename*"], disposition.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(Directory.GetFiles(host.DataDirectory, "*", SearchOption.AllDirectories), path =>
-            !path.Contains("blobs", StringComparison.Ordinal) && Encoding.Latin1.GetString(ReadShared(path)).Contains("3331234567", StringComparison.Ordinal));
-    }
-
-    private static byte[] ReadShared(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        Assert.Equal(key, await File.ReadAllBytesAsync(operatorKey, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(host.DataDirectory, "*", SearchOption.AllDirectories), path =>
+            Path.GetFileName(path) is var kept && (kept.Contains("b.exe", StringComparison.Ordinal) || kept.Contains("script", StringComparison.Ordinal) || kept.Contains("ordini", StringComparison.Ordinal)));
     }
 }
