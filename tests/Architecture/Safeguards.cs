@@ -19,7 +19,7 @@ public sealed partial class Safeguards
             "a limit that is told is the program's",
             from row in Rows
             let name = row[0].Trim('`')
-            where row.Length == 3 && LimitName().IsMatch(name)
+            where row.Length == 3 && LimitName().IsMatch(name) && !Algorithms().IsMatch(name)
             let value = ValueOf(name)
             where value != row[1]
             select $"{name}: {row[1]} is told, {value ?? "nothing"} is found");
