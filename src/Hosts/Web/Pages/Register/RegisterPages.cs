@@ -9,7 +9,8 @@ namespace Filiera.Web;
 /// <remarks>Told apart by address, query, language, theme and what else they are drawn from; only a page that was found is kept. Memory has a bound.</remarks>
 public sealed class RegisterPages(IAntiforgery antiforgery)
 {
-    private const long Most = 64 << 20;
+    // Of the 250 MB that the portal may take in all.
+    private const long Most = 12 << 20;
     private const int LongestQuery = 256;
 
     private readonly ConcurrentDictionary<Told, DrawnPage> _drawn = new();
