@@ -37,7 +37,9 @@ internal sealed class SqliteStorage : SqlEngine, IDisposable
         };
         _path = builder.DataSource;
         _connectionString = builder.ToString();
-        _pragmas = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={wait}; PRAGMA synchronous=FULL;");
+
+        // Pages of the database that a connection keeps for itself: there are several connections, and the system keeps the pages for all of them.
+        _pragmas = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={wait}; PRAGMA synchronous=FULL; PRAGMA cache_size=-512;");
     }
 
     public override void Configure(DbContextOptionsBuilder builder) =>
