@@ -133,6 +133,38 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
     }
 
     [Fact]
+    public async Task An_organisations_page_says_what_it_is_certified_for_and_names_the_measures_that_have_not_ended()
+    {
+        await host.StrangerAsync("Misurata Fittizia srl", Lists.Vat("9993108"));
+        await using var scope = host.Services.CreateAsyncScope();
+        var (book, publish) = (scope.ServiceProvider.GetRequiredService<IRegisterBook>(), scope.ServiceProvider.GetRequiredService<PublishRegister>());
+        (await publish.RunAsync(Ct)).ValueOrThrow();
+        var address = Assert.Single((await host.Browser().PageAsync("/registro?q=misurata")).QuerySelectorAll("tbody th a")).GetAttribute("href")!;
+        var firm = EntrySubject.Of(SubjectKind.Organisation, address[(address.LastIndexOf('/') + 1)..]);
+        var certificate = EntrySubject.Of(SubjectKind.Certificate, "FIL-2026-100777");
+        var now = scope.ServiceProvider.GetRequiredService<IClock>().GetCurrentInstant();
+        var day = RomeTime.DayOf(now);
+        EntryDraft[] drafts =
+        [
+            Draft(EntryType.CertificateIssued, certificate, ("holder", firm.ToString()), ("scheme_hash", ContentHash.Of("scheme"u8).ToString()), ("services", Json.Array("inbound", "outbound"))),
+            Draft(EntryType.MeasureTaken, certificate, ("measure", "warning")),
+            Draft(EntryType.MeasureTaken, firm, ("measure", "reprimand"), ("until", Iso(day))),
+            Draft(EntryType.MeasureTaken, firm, ("measure", "monitoring"), ("until", Iso(day.PlusDays(1)))),
+        ];
+        (await book.StageAsync("measures-of-a-test", new EntryBatch(Sequence.From(drafts), 1), Ct)).ValueOrThrow();
+        (await publish.RunAsync(Ct)).ValueOrThrow();
+
+        var facts = (await host.Browser().PageAsync(address)).QuerySelector("dl.facts")!.TextContent;
+        Assert.Contains("inbound, outbound", facts, StringComparison.Ordinal);
+        Assert.Contains("warning", facts, StringComparison.Ordinal);
+        Assert.Contains("monitoring", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("reprimand", facts, StringComparison.Ordinal);
+
+        EntryDraft Draft(EntryType type, EntrySubject subject, params (string, Json)[] said) => new($"{type}-{said[^1]}", type, subject, day, now, Json.Object(said));
+        static string Iso(LocalDate on) => NodaTime.Text.LocalDatePattern.Iso.Format(on);
+    }
+
+    [Fact]
     public async Task Asked_for_by_many_at_once_a_page_of_the_register_is_drawn_once()
     {
         await using var scope = host.Services.CreateAsyncScope();

@@ -24,13 +24,13 @@ public sealed record RegisterCertificate(
     Sequence<RegisteredEntry> History)
 {
     /// <summary>The services certified, by their codes; none where no entry states them.</summary>
-    public Sequence<string> Services => Stated("services");
+    public Sequence<string> Services => Stated(Scope, "services");
 
     /// <summary>The sites certified, by their codes.</summary>
-    public Sequence<string> Sites => Stated("sites");
+    public Sequence<string> Sites => Stated(Scope, "sites");
 
     /// <summary>Where what a person is certified for stands in frameworks of others, as entries state it.</summary>
-    public Sequence<string> Alignments => Stated("alignments");
+    public Sequence<string> Alignments => Stated(Scope, "alignments");
 
     /// <summary>Reads a certificate's entries; null when the log, which has the last word, does not end with them.</summary>
     public static async Task<RegisterCertificate?> ReadAsync(RegisterState state, IRegisterBook book, string number, LocalDate day, CancellationToken ct)
@@ -45,13 +45,19 @@ public sealed record RegisterCertificate(
 
         // What holds from a later day says nothing yet.
         var entries = history.Select(one => one.Entry).ToList();
-        var grounds = history.Where(one => one.Entry.Type == EntryType.CertificateIssued || (IsGround(one.Entry.Type) && one.Entry.Effective <= day)).ToList();
+        var grounds = GroundsOf(history, day);
         return CertificateStanding.Of(entries, day) is { } standing
             ? new RegisterCertificate(number, entries[0].Subject, standing, SchemeOf(grounds), grounds[^1], ScopeOf(grounds), Sequence.From(history.Reverse()))
             : null;
     }
 
-    private Sequence<string> Stated(string name) => Sequence.From(Scope.Facts[name] is Json.List list ? list.Items.OfType<Json.Text>().Select(item => item.Value) : []);
+    /// <summary>The services that a certificate's entries, oldest first, state for a day, by their codes; none where no entry states them.</summary>
+    internal static Sequence<string> ServicesOf(IEnumerable<RegisteredEntry> history, LocalDate day) => Stated(ScopeOf(GroundsOf(history, day)), "services");
+
+    private static Sequence<string> Stated(RegisterEntry scope, string name) => Sequence.From(scope.Facts[name] is Json.List list ? list.Items.OfType<Json.Text>().Select(item => item.Value) : []);
+
+    private static List<RegisteredEntry> GroundsOf(IEnumerable<RegisteredEntry> history, LocalDate day) =>
+        [.. history.Where(one => one.Entry.Type == EntryType.CertificateIssued || (IsGround(one.Entry.Type) && one.Entry.Effective <= day))];
 
     private static bool IsGround(EntryType type) => type is EntryType.CertificateRenewed or EntryType.CertificateScopeChanged or EntryType.CertificateTransferred;
 

@@ -6,17 +6,19 @@ using NodaTime.Text;
 
 namespace Filiera.Web;
 
-/// <summary>What the register's entries come to for one firm on a day: its certificates, its numbers and its mandates that count.</summary>
+/// <summary>What the register's entries come to for one firm on a day: its certificates, its numbers, its mandates and the measures that count.</summary>
 /// <param name="Name">The name in its admission.</param>
 /// <param name="Admitted">The day of its admission.</param>
-/// <param name="Certificates">Every certificate ever issued to it and still its own, by number.</param>
+/// <param name="Certificates">Every certificate ever issued to it and still its own, by number, with the services it is for.</param>
+/// <param name="Measures">Measures against it or one of its certificates that have begun by that day and have not ended, oldest first.</param>
 /// <param name="Numbers">Caller numbers it uses on that day.</param>
 /// <param name="Mandates">Mandates in force on that day, given or received.</param>
 /// <param name="History">Every entry of it or about it, newest first.</param>
 public sealed record RegisterFirm(
     string Name,
     LocalDate Admitted,
-    Sequence<(string Number, CertificateStanding Standing)> Certificates,
+    Sequence<(string Number, CertificateStanding Standing, Sequence<string> Services)> Certificates,
+    Sequence<RegisteredEntry> Measures,
     Sequence<RegisteredEntry> Numbers,
     Sequence<RegisteredEntry> Mandates,
     Sequence<RegisteredEntry> History)
@@ -41,12 +43,15 @@ public sealed record RegisterFirm(
             .Where(one => !IsOfCertificate(one.Entry))
             .Where(one => !histories[one.Entry.Subject].Any(later => later.Published.Number > one.Published.Number && later.Entry.Effective <= day))
             .ToLookup(one => one.Entry.Type == EntryType.MandateGiven, one => one.Published);
+        var certificates = stated.Where(one => IsOfCertificate(one.Entry)).Select(one => one.Entry.Subject).Distinct()
+            .Select(certificate => (Id: certificate, Standing: CertificateStanding.Of(histories[certificate].Select(one => one.Entry), day)!))
+            .Where(one => one.Standing?.Holder == subject).ToList();
+        var open = own.Concat(certificates.SelectMany(one => histories[one.Id]).Select(one => one.Published)).Where(one => one.Entry.Type == EntryType.MeasureTaken && Holds(one.Entry, day));
         return new RegisterFirm(
             ((Json.Text)admission.Facts["name"]!).Value,
             admission.Effective,
-            Sequence.From(stated.Where(one => IsOfCertificate(one.Entry)).Select(one => one.Entry.Subject).Distinct()
-                .Select(certificate => (certificate.Id!, Standing: CertificateStanding.Of(histories[certificate].Select(one => one.Entry), day)!))
-                .Where(one => one.Standing?.Holder == subject)),
+            Sequence.From(certificates.Select(one => (one.Id.Id!, one.Standing, RegisterCertificate.ServicesOf(histories[one.Id].Select(entry => entry.Published), day)))),
+            Sequence.From(open.OrderBy(entry => entry.Number)),
             Sequence.From(current[false].Where(entry => entry.Entry.Facts["holder"] is Json.Text holder && holder.Value == subject.ToString())),
             Sequence.From(current[true]),
             Sequence.From(own.Concat(about.Select(one => one.Published)).OrderByDescending(entry => entry.Number)));
@@ -54,8 +59,8 @@ public sealed record RegisterFirm(
 
     private static bool IsOfCertificate(RegisterEntry entry) => entry.Type is EntryType.CertificateIssued or EntryType.CertificateTransferred;
 
-    private static bool IsInForce(RegisterEntry entry, LocalDate day) =>
-        entry.Type is EntryType.CallerNumberDeclared or EntryType.MandateGiven
-        && entry.Effective <= day
+    private static bool IsInForce(RegisterEntry entry, LocalDate day) => entry.Type is EntryType.CallerNumberDeclared or EntryType.MandateGiven && Holds(entry, day);
+
+    private static bool Holds(RegisterEntry entry, LocalDate day) => entry.Effective <= day
         && !(entry.Facts["until"] is Json.Text until && LocalDatePattern.Iso.Parse(until.Value) is { Success: true, Value: var end } && end <= day);
 }
