@@ -25,6 +25,9 @@ internal static class Rehearsal
                 ct.ThrowIfCancellationRequested();
             }
         }
+
+        // The answer may have been heard on the thread that hears every question, and whoever waits for this may do anything next, waiting included.
+        await Task.Yield();
     }
 
     private static async Task AskAsync(Uri address, CancellationToken ct)
