@@ -104,6 +104,28 @@ public sealed class Tool : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelt_name_of_a_file_is_no_text()
+    {
+        foreach (var name in (string[])["badge.pgn", "./credenziale.json", "credenziale", "eye.jwt", "FIL-2026-100001"])
+        {
+            var (code, _, errors) = await RunAsync("--lang", "en", name);
+            Assert.Equal(4, code);
+            Assert.StartsWith($"verify-input-not-found ({name}): There is no file of this name", errors, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith($"verify-file-unreadable ({_folder.FullName})", (await RunAsync(_folder.FullName)).Errors, StringComparison.Ordinal);
+        Assert.StartsWith("token-unreadable", (await RunAsync("eyJhbGciOi")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusals_are_told_in_the_language_asked_for_and_first_in_Italian()
+    {
+        Assert.StartsWith("token-unreadable: Non è", (await RunAsync("eyJhbGciOi")).Errors, StringComparison.Ordinal);
+        Assert.StartsWith("token-unreadable: Non è", (await RunAsync("--lang", "it", "eyJhbGciOi")).Errors, StringComparison.Ordinal);
+        Assert.StartsWith("token-unreadable: This is no JSON Web Token", (await RunAsync("--lang", "en", "eyJhbGciOi")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Published_it_is_one_file_that_runs_from_a_bare_folder()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

@@ -17,6 +17,19 @@ public sealed record VerifyFileUnreadable(string Option) : Refusal
     public override string Remedy => "Check the path and that the file is the one the register publishes.";
 }
 
+/// <summary>What was given is neither the name of a file nor a text that can be verified.</summary>
+public sealed record InputNotFound : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "verify-input-not-found";
+
+    /// <inheritdoc/>
+    public override string Message => "There is no file of this name, and the words themselves are nothing that can be verified.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Check the name and the folder; a text may be a credential, a token or the address of a QR code.";
+}
+
 /// <summary>The register's address answered nothing that can be verified.</summary>
 public sealed record RegisterNotReached : Refusal
 {

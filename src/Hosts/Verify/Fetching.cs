@@ -15,13 +15,7 @@ internal static class Fetching
             return means;
         }
 
-        // Keys given by hand stand above what the host says today.
-        if (!means.Issuers.Any(known => known.Document.Id == issuer) && await JsonAsync(fetcher, address) is { } fetched
-            && DidDocument.Read(fetched) is Result<DidDocument>.Ok { Value: var keys } && keys.Id == issuer)
-        {
-            means = means with { Issuers = means.Issuers.Add(new KnownIssuer(keys, IsVouchedFor: true)) };
-        }
-
+        means = await IssuerAsync(issuer, address, means, fetcher);
         foreach (var list in Lists(document).Where(list => list.StartsWith($"https://{issuer.Host}/", StringComparison.Ordinal)).Distinct().Take(4))
         {
             if (!means.StatusLists.Any(known => known["id"] is Json.Text { Value: var id } && id == list) && await JsonAsync(fetcher, list) is Json.Map status)
@@ -32,6 +26,17 @@ internal static class Fetching
 
         return means;
     }
+
+    /// <summary>The same with the document of a host's own issuer, where it has one.</summary>
+    public static async Task<VerificationMeans> IssuerAsync(string host, VerificationMeans means, IFetcher fetcher) =>
+        await IssuerAsync(Did.Web(host), Did.Web(host).DocumentAddress!, means, fetcher);
+
+    // Keys given by hand stand above what the host says today.
+    private static async Task<VerificationMeans> IssuerAsync(Did issuer, string address, VerificationMeans means, IFetcher fetcher) =>
+        !means.Issuers.Any(known => known.Document.Id == issuer) && await JsonAsync(fetcher, address) is { } fetched
+            && DidDocument.Read(fetched) is Result<DidDocument>.Ok { Value: var keys } && keys.Id == issuer
+            ? means with { Issuers = means.Issuers.Add(new KnownIssuer(keys, IsVouchedFor: true)) }
+            : means;
 
     private static IEnumerable<string> Lists(Json.Map document) =>
         (document["credentialStatus"] switch { Json.List list => list.Items.AsEnumerable(), { } one => [one], null => [] })

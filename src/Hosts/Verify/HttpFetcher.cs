@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Net;
 using Filiera.Register;
 
 namespace Filiera.Verify;
@@ -23,7 +24,8 @@ public sealed class HttpFetcher : IFetcher, IDisposable
         try
         {
             using var answer = await _client.GetAsync(new Uri(here ? "http" + address["https".Length..] : address));
-            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync() : null;
+            // That something is not there is an answer too, which a register proves.
+            return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound ? await answer.Content.ReadAsByteArrayAsync() : null;
         }
         catch (Exception failed) when (failed is HttpRequestException or TaskCanceledException or UriFormatException)
         {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using System.Text;
 using Filiera.Kernel;
 using Filiera.Register;
 using NodaTime;
@@ -37,7 +36,7 @@ public static class VerifyCommand
         {
             foreach (var refusal in refused.Refusals)
             {
-                await errors.WriteLineAsync(refusal.ToString());
+                await errors.WriteLineAsync(RefusalWords.Say(refusal, options.Italian));
             }
 
             return Refused;
@@ -56,36 +55,49 @@ public static class VerifyCommand
             return ((Result<Trust>.Refused)trust).Refusals;
         }
 
-        var read = Artefact.Read(Bytes(options, input));
+        var given = Input.Read(options, input);
+        var read = given is Result<byte[]>.Ok { Value: var bytes } ? Artefact.Read(bytes) : ((Result<byte[]>.Refused)given).Refusals;
         if (read is not Result<Artefact>.Ok { Value: var artefact })
         {
             return ((Result<Artefact>.Refused)read).Refusals;
         }
 
         var means = new VerificationMeans(now(), trusted.Policy, trusted.Pinned, trusted.StatusLists, Entry: trusted.Entry);
-        if (artefact is Artefact.Address { Place: var place })
+        switch (artefact)
         {
-            var fetched = await fetcher.FetchAsync($"https://{place.Host}/v/{place.Number}");
-            read = fetched is null ? new RegisterNotReached() : Artefact.Read(fetched);
-            means = means with { ClaimedHost = place.Host };
-            if (read is not Result<Artefact>.Ok { Value: Artefact.Bundle or Artefact.Credential or Artefact.Token } inner)
-            {
-                return new RegisterNotReached();
-            }
+            case Artefact.Receipt receipt:
+                return ReceiptFindings.Of(receipt.Envelope, trusted.ReceiptKeys, now());
+            case Artefact.LogProof proof:
+                return await ProofAsync(proof.Proof, means, fetcher, options);
+            case Artefact.Address { Place: var place }:
+                return await LookUpAsync(place, means with { ClaimedHost = place.Host }, fetcher, options, now);
+            default:
+                return await VerifyAsync(artefact, means, fetcher, options, now);
+        }
+    }
 
-            artefact = inner.Value;
-            if (Document(artefact) is { } named && !place.IsOf(new Json.Map(named.Members.Remove("proof"))))
-            {
-                return new AddressOfAnotherCredential();
-            }
+    private static async Task<Result<Findings>> LookUpAsync(
+        RegisterAddress place, VerificationMeans means, IFetcher fetcher, VerifyOptions options, Func<Instant> now)
+    {
+        var fetched = await fetcher.FetchAsync($"https://{place.Host}/v/{place.Number}");
+        if (fetched is null)
+        {
+            return new RegisterNotReached();
         }
 
-        return artefact switch
+        if (RegisterAnswer.Read(fetched) is Result<RegisterAnswer>.Ok { Value: { IsPresent: false } answer })
         {
-            Artefact.Receipt receipt => ReceiptFindings.Of(receipt.Envelope, trusted.ReceiptKeys, now()),
-            Artefact.LogProof proof => LogFindings.Of(proof.Proof, means.WithLogsOfTrusted()),
-            _ => await VerifyAsync(artefact, means, fetcher, options, now),
-        };
+            return AbsenceFindings.Of(place, answer, (await Fetching.IssuerAsync(place.Host, means, fetcher)).WithLogsOfTrusted());
+        }
+
+        if (Artefact.Read(fetched) is not Result<Artefact>.Ok { Value: Artefact.Bundle or Artefact.Credential or Artefact.Token } found)
+        {
+            return new RegisterNotReached();
+        }
+
+        return Document(found.Value) is { } named && !place.IsOf(new Json.Map(named.Members.Remove("proof")))
+            ? new AddressOfAnotherCredential()
+            : await VerifyAsync(found.Value, means, fetcher, options, now);
     }
 
     private static async Task<Findings> VerifyAsync(Artefact artefact, VerificationMeans means, IFetcher fetcher, VerifyOptions options, Func<Instant> now)
@@ -94,7 +106,8 @@ public static class VerifyCommand
 
         // What was fetched may have been issued after the program began.
         var all = (await Fetching.CompleteAsync(document, means, fetcher) with { Now = now() }).WithLogsOfTrusted();
-        all = all with { Remembered = Memory.Read(options, all.Policy) };
+        var proof = (artefact as Artefact.Bundle)?.Content.LogProof;
+        all = await LogHistory.CompleteAsync(all with { Remembered = Memory.Read(options, all.Policy) }, proof, fetcher);
         var verdict = artefact switch
         {
             Artefact.Bundle bundle => bundle.Content.Verify(all),
@@ -102,8 +115,23 @@ public static class VerifyCommand
             Artefact.Credential credential => CredentialVerification.Of(credential.Document, all),
             _ => throw new InvalidOperationException("Not a credential."),
         };
-        Memory.Keep(options, (artefact as Artefact.Bundle)?.Content.LogProof, verdict.Verification, all);
+        Memory.Keep(options, proof, verdict.Verification, all);
         return new Findings("credential", verdict.Verification.Checks, verdict.Summary, verdict.IsDemonstration, Title(verdict.Document));
+    }
+
+    // The log of an issuer trusted by its name is the one that its host names today.
+    private static async Task<Findings> ProofAsync(TlogProof proof, VerificationMeans means, IFetcher fetcher, VerifyOptions options)
+    {
+        foreach (var host in means.Policy.TrustedIssuers.Select(issuer => issuer.Host).OfType<string>())
+        {
+            means = await Fetching.IssuerAsync(host, means, fetcher);
+        }
+
+        means = means.WithLogsOfTrusted();
+        means = await LogHistory.CompleteAsync(means with { Remembered = Memory.Read(options, means.Policy) }, proof, fetcher);
+        var verdict = LogProofVerdict.Of(proof, means);
+        Memory.Keep(options, proof, verdict.Verification, means);
+        return LogFindings.Of(verdict);
     }
 
     private static Json.Map? Document(Artefact artefact) => artefact switch
@@ -113,10 +141,6 @@ public static class VerifyCommand
         Artefact.Credential credential => credential.Document,
         _ => null,
     };
-
-    // A file of that name, else the text itself, such as what a QR code said.
-    private static byte[] Bytes(VerifyOptions options, Stream input) =>
-        options.Input == "-" ? Trust.ReadAll(input) : Trust.File(options.Input) ?? Encoding.UTF8.GetBytes(options.Input);
 
     private static string Title(Json.Map document)
     {

@@ -14,6 +14,7 @@ namespace Filiera.Flows.Web;
 /// <summary>What a certificate's address gives to programs, and what a stranger's own tool makes of it.</summary>
 public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHost>
 {
+    private const string Here = "did:web:localhost";
     private const string Persons = "FIL-P-7K2QD-9MX4R-3WTZ8";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -62,6 +63,59 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
             Assert.Equal(0, await VerifyCommand.RunAsync(arguments, Stream.Null, new StringWriter(output.GetStringBuilder().Clear()), errors, new Served(host.CreateClient()), clock));
             var told = (Json.Map)Json.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString())).ValueOrThrow();
             Assert.Equal(("passed", "passed", "passed"), (OutcomeOf(told, "log-inclusion"), OutcomeOf(told, "log-consistency"), OutcomeOf(told, "status")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("FIL-2026-100005")]
+    [InlineData("FIL-2026-100006")]
+    public async Task What_came_to_its_end_is_told_from_what_was_withdrawn(string number)
+    {
+        var (_, told) = await VerifiedAsync(Here, $"https://localhost/v/{number}");
+        var shown = (await host.Browser().PageAsync("/v/" + number)).QuerySelector(".verdict")!.TextContent;
+        Assert.Equal(shown.Contains("Scaduto", StringComparison.Ordinal) ? ("failed", "passed") : ("passed", "failed"), (OutcomeOf(told, "dates"), OutcomeOf(told, "status")));
+    }
+
+    [Fact]
+    public async Task Of_a_number_that_was_never_issued_the_tool_says_so_and_the_register_proves_it()
+    {
+        var (code, told) = await VerifiedAsync(Here, "https://localhost/v/FIL-2026-000017");
+        Assert.Equal((3, (Json)"absence", (Json)"cannot-be-verified"), (code, told["kind"]!, told["summary"]!));
+        Assert.Equal(("failed", "passed"), (OutcomeOf(told, "presence"), OutcomeOf(told, "answer-proof")));
+
+        var (_, untrusted) = await VerifiedAsync("did:web:other.example", "https://localhost/v/FIL-2026-000017");
+        Assert.Equal(("failed", "not-run"), (OutcomeOf(untrusted, "presence"), OutcomeOf(untrusted, "answer-proof")));
+    }
+
+    [Fact]
+    public async Task A_proof_from_the_log_is_verified_with_its_entry_and_the_log_that_has_grown_is_found_to_be_the_same()
+    {
+        var folder = Directory.CreateTempSubdirectory("filiera-proof-");
+        try
+        {
+            using var client = host.CreateClient();
+            var (proof, entry, memory) = (Path.Combine(folder.FullName, "7.tlog-proof"), Path.Combine(folder.FullName, "7.json"), Path.Combine(folder.FullName, "seen"));
+            await File.WriteAllBytesAsync(entry, await client.GetByteArrayAsync("/api/register/entries/7", Ct), Ct);
+            await FetchAsync();
+            var (code, told) = await VerifiedAsync(Here, proof);
+            Assert.Equal((3, "entry-not-given"), (code, BecauseOf(told, "log-inclusion")));
+            (code, told) = await VerifiedAsync(Here, "--remember", memory, "--entry", entry, proof);
+            Assert.Equal((0, "passed", "no-checkpoint-remembered"), (code, OutcomeOf(told, "log-inclusion"), BecauseOf(told, "log-consistency")));
+
+            await host.StrangerAsync("Cresciuta Fittizia srl", Lists.Vat("9993109"));
+            await using var scope = host.Services.CreateAsyncScope();
+            (await scope.ServiceProvider.GetRequiredService<PublishRegister>().RunAsync(Ct)).ValueOrThrow();
+            await FetchAsync();
+            Assert.Equal("no-consistency-proof", BecauseOf((await VerifiedAsync(Here, "--offline", "--log", await KeyAsync(), "--remember", memory, "--entry", entry, proof)).Told, "log-consistency"));
+            (code, told) = await VerifiedAsync(Here, "--remember", memory, "--entry", entry, proof);
+            Assert.Equal((0, "passed", "passed"), (code, OutcomeOf(told, "log-inclusion"), OutcomeOf(told, "log-consistency")));
+
+            async Task FetchAsync() => await File.WriteAllBytesAsync(proof, await client.GetByteArrayAsync("/api/register/entries/7/proof", Ct), Ct);
+            async Task<string> KeyAsync() => DidDocument.Read(Json.Parse(await client.GetByteArrayAsync("/.well-known/did.json", Ct)).ValueOrThrow()).ValueOrThrow().LogKeys[0];
         }
         finally
         {
@@ -193,9 +247,22 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         }
     }
 
-    private static string OutcomeOf(Json.Map told, string check) => ((Json.List)told["checks"]!).Items.Cast<Json.Map>()
-        .Where(one => one["name"] is Json.Text { Value: var name } && name == check)
-        .Select(one => ((Json.Text)one["outcome"]!).Value).Single();
+    private async Task<(int Code, Json.Map Told)> VerifiedAsync(string trust, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var clock = host.Services.GetRequiredService<IClock>();
+        var code = await VerifyCommand.RunAsync(["--json", "--trust", trust, .. arguments], Stream.Null, output, errors, new Served(host.CreateClient()), clock);
+        Assert.True(errors.ToString().Length == 0, errors.ToString());
+        return (code, (Json.Map)Json.Parse(System.Text.Encoding.UTF8.GetBytes(output.ToString())).ValueOrThrow());
+    }
+
+    private static string OutcomeOf(Json.Map told, string check) => ((Json.Text)CheckOf(told, check)["outcome"]!).Value;
+
+    private static string? BecauseOf(Json.Map told, string check) => (CheckOf(told, check)["because"] as Json.Text)?.Value;
+
+    private static Json.Map CheckOf(Json.Map told, string check) => ((Json.List)told["checks"]!).Items.Cast<Json.Map>()
+        .Single(one => one["name"] is Json.Text { Value: var name } && name == check);
 
     /// <summary>The host as the tool reaches it.</summary>
     private sealed class Served(HttpClient client) : IFetcher
@@ -206,7 +273,7 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.1));
             using var answer = await client.SendAsync(request, Ct);
-            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(Ct) : null;
+            return answer.IsSuccessStatusCode || (int)answer.StatusCode == 404 ? await answer.Content.ReadAsByteArrayAsync(Ct) : null;
         }
     }
 }

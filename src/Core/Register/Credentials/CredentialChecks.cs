@@ -28,4 +28,10 @@ public static class CredentialChecks
 
     /// <summary>Whoever verifies trusts this issuer.</summary>
     public const string Policy = "policy";
+
+    /// <summary>Of a number instead of a credential: the register knows a certificate of that number.</summary>
+    public const string Presence = "presence";
+
+    /// <summary>Of a number instead of a credential: what the register says of it is proved from its log.</summary>
+    public const string AnswerProof = "answer-proof";
 }

@@ -83,6 +83,15 @@ public static class CredentialReasons
     /// <summary>There is no proof from a log.</summary>
     public const string NoLogProof = "no-log-proof";
 
+    /// <summary>There is a proof from a log, but not the entry that it speaks of.</summary>
+    public const string EntryNotGiven = "entry-not-given";
+
+    /// <summary>What was given as the log's entry is none.</summary>
+    public const string NotAnEntry = "not-an-entry";
+
+    /// <summary>The register knows no certificate of that number.</summary>
+    public const string NotInRegister = "not-in-register";
+
     /// <summary>No key of the log is trusted.</summary>
     public const string LogNotKnown = "log-not-known";
 

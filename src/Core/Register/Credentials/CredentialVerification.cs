@@ -205,7 +205,7 @@ public static class CredentialVerification
     {
         if (means.LogProof is not { } proof || means.Entry is not { } bytes)
         {
-            return new Outcome.NotRun(CredentialReasons.NoLogProof);
+            return new Outcome.NotRun(means.LogProof is null ? CredentialReasons.NoLogProof : CredentialReasons.EntryNotGiven);
         }
 
         if (Opened(proof, means.Policy) is not { } log)
@@ -225,7 +225,7 @@ public static class CredentialVerification
             : new Outcome.NotMet(CredentialReasons.EntrySaysOtherwise);
     }
 
-    private static Outcome Consistency(VerificationMeans means)
+    internal static Outcome Consistency(VerificationMeans means)
     {
         if (means.Remembered is not { } remembered)
         {

@@ -26,7 +26,7 @@ public sealed record CertificateStanding(
             if (entry.Type == EntryType.CertificateIssued)
             {
                 standing = new CertificateStanding(
-                    entry.Effective > day ? CertificateState.NotYet : CertificateState.Valid, HolderIn(entry), entry.Effective, Date(entry, "valid_until"), entry.Effective, null);
+                    entry.Effective > day ? CertificateState.NotYet : CertificateState.Valid, HolderIn(entry), entry.Effective, EndIn(entry), entry.Effective, null);
             }
             else if (standing is { State: not CertificateState.Withdrawn } && entry.Effective <= day)
             {
@@ -39,11 +39,14 @@ public sealed record CertificateStanding(
             : standing;
     }
 
+    /// <summary>The first day on which a certificate counts no longer, as one of its entries states it; null where it states none.</summary>
+    public static LocalDate? EndIn(RegisterEntry entry) => Date(entry, "valid_until");
+
     private CertificateStanding After(RegisterEntry entry) => entry.Type switch
     {
         EntryType.CertificateSuspended => Becomes(CertificateState.Suspended, entry),
         EntryType.CertificateRestored => Becomes(CertificateState.Valid, entry),
-        EntryType.CertificateRenewed => Becomes(CertificateState.Valid, entry) with { ValidUntil = Date(entry, "valid_until") },
+        EntryType.CertificateRenewed => Becomes(CertificateState.Valid, entry) with { ValidUntil = EndIn(entry) },
         EntryType.CertificateWithdrawn => Becomes(CertificateState.Withdrawn, entry),
         EntryType.CertificateExpired => Becomes(CertificateState.Expired, entry),
         EntryType.CertificateTransferred => this with { Holder = HolderIn(entry) },

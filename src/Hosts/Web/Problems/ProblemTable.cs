@@ -7,14 +7,14 @@ namespace Filiera.Web;
 /// <summary>The one table from a refusal's code to words in both languages, which is <c>docs/refusals.md</c> itself, and to an HTTP status.</summary>
 public static class ProblemTable
 {
-    private static readonly FrozenDictionary<string, ProblemRow> Rows =
-        Read(Words.Embedded("Filiera.Web.Problems.refusals")).ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, RefusalRow> Rows =
+        RefusalRow.Read(Words.Embedded("Filiera.Web.Problems.refusals")).ToFrozenDictionary(row => row.Code, StringComparer.Ordinal);
 
     /// <summary>All codes the table knows.</summary>
     public static IEnumerable<string> Codes => Rows.Keys;
 
     /// <summary>The row of a code, or null when the table does not know it.</summary>
-    public static ProblemRow? Find(string code) => Rows.GetValueOrDefault(code);
+    public static RefusalRow? Find(string code) => Rows.GetValueOrDefault(code);
 
     /// <summary>The HTTP status of a code: 422, what was sent cannot be taken, unless another says more.</summary>
     public static int StatusOf(string code) => code switch
@@ -42,14 +42,4 @@ public static class ProblemTable
     /// <summary>What to do next, in a language.</summary>
     public static string RemedyOf(Refusal refusal, Language language) =>
         language == Language.English ? refusal.Remedy : Find(refusal.Code)?.ItalianRemedy ?? refusal.Remedy;
-
-    /// <summary>Reads the rows of the Markdown table: code, Italian, Italian remedy, English, English remedy.</summary>
-    /// <exception cref="FormatException">A row is not whole.</exception>
-    public static IEnumerable<ProblemRow> Read(string text) => text
-        .Split('\n', StringSplitOptions.TrimEntries)
-        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-        .Select(line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries) is [var code, var it, var itRemedy, var en, var enRemedy]
-            && it.Length > 0 && itRemedy.Length > 0 && en.Length > 0 && enRemedy.Length > 0
-                ? new ProblemRow(code.Trim('`'), it, itRemedy, en, enRemedy)
-                : throw new FormatException($"Not a whole row: {line}"));
 }

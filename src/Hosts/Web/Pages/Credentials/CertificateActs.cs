@@ -59,11 +59,16 @@ public sealed class CertificateActs(IClock clock) : IDisposable
             foreach (var holder in Holders(certificate, RomeTime.DayOf(now)).Append(standing.Holder).Distinct())
             {
                 var (key, own) = (StatusKey(certificate.Key, holder), holder == standing.Holder);
-                await lists.SetAsync(StatusPurpose.Revocation, key, !own || standing.State is CertificateState.Withdrawn or CertificateState.Expired, now, ct);
+                await lists.SetAsync(StatusPurpose.Revocation, key, !own || IsWithdrawn(standing, certificate), now, ct);
                 await lists.SetAsync(StatusPurpose.Suspension, key, own && standing.State == CertificateState.Suspended, now, ct);
             }
         }
     }
+
+    // A credential says itself when it ends, and has then expired. Its status is needed only where the end came before one that was ever stated.
+    private static bool IsWithdrawn(CertificateStanding standing, IEnumerable<RegisterEntry> entries) =>
+        standing.State == CertificateState.Withdrawn
+        || (standing.State == CertificateState.Expired && (standing.ValidUntil is null || entries.Any(entry => CertificateStanding.EndIn(entry) > standing.Since)));
 
     private static IEnumerable<EntrySubject> Holders(IEnumerable<RegisterEntry> entries, LocalDate day)
     {

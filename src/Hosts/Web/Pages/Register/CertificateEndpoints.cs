@@ -69,7 +69,8 @@ internal static class CertificateEndpoints
 
         if (await RegisterCertificate.ReadAsync(state, book, question.Value, visit.Today, ct) is not { } certificate)
         {
-            return Results.NotFound();
+            // That there is none is an answer too, with its proof.
+            return await RegisterApi.AnswerAsync(question, reading, ct);
         }
 
         var holder = certificate.Standing.Holder;

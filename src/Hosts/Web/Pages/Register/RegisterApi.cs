@@ -44,7 +44,7 @@ public static class RegisterApi
         return Answer(Json.Object(("organisations", Json.Array(found.Select(Written)))));
     }
 
-    private static async Task<IResult> AnswerAsync(RegisterQuestion? question, RegisterReading reading, CancellationToken ct)
+    internal static async Task<IResult> AnswerAsync(RegisterQuestion? question, RegisterReading reading, CancellationToken ct)
     {
         if (question is null)
         {

@@ -512,7 +512,7 @@ async function unpack(packed, most) {
 
 async function inclusion(document, means) {
   if (means.logProof === undefined || means.entry === undefined) {
-    return notRun('no-log-proof');
+    return notRun(means.logProof === undefined ? 'no-log-proof' : 'entry-not-given');
   }
   const checkpoint = await openCheckpoint(means.logProof, means.logKeys);
   if (checkpoint === 'unknown') {
