@@ -83,6 +83,33 @@ public sealed record FieldNotUnderstood(string Field) : Refusal
     public override string Remedy => "Choose a value from the list; dates are written year-month-day, such as 2026-11-21.";
 }
 
+/// <summary>What the register was asked about is no VAT number, caller number or certificate number.</summary>
+public sealed record RegisterNumberNotUnderstood : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "register-number-not-understood";
+
+    /// <inheritdoc/>
+    public override string Message => "This is no number that the register could know.";
+
+    /// <inheritdoc/>
+    public override string Remedy =>
+        "Write a VAT number with its 11 digits, a telephone number in international form such as +39 and its digits, a certificate number as it is printed.";
+}
+
+/// <summary>The place after which changes are asked for is none.</summary>
+public sealed record ChangesPlaceNotUnderstood : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "changes-place-not-understood";
+
+    /// <inheritdoc/>
+    public override string Message => "The place after which changes are asked for is not understood.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Give the index of the last entry read, as \"next\" said it, or leave it out to read from the first.";
+}
+
 /// <summary>An upload is larger than this installation takes.</summary>
 /// <param name="Limit">The most bytes it takes.</param>
 public sealed record UploadTooLarge(long Limit) : Refusal

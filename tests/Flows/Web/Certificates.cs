@@ -230,21 +230,48 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         Assert.All(await Task.WhenAll(asking), answer => Assert.Equal("<p>Una pagina</p>", answer));
         Assert.Equal(1, drawings);
 
-        async Task<string> AskAsync()
+        async Task<string> AskAsync() => await AskForAsync("/registro/chiesta-insieme", state, async () =>
         {
-            await using var own = host.Services.CreateAsyncScope();
-            var (services, body) = (own.ServiceProvider, new MemoryStream());
-            var http = new DefaultHttpContext { RequestServices = services, Request = { Scheme = "https", Host = new HostString("localhost"), Path = "/registro/chiesta-insieme" } };
-            http.Response.Body = body;
-            var visit = new Visit(new HttpContextAccessor { HttpContext = http }, services.GetRequiredService<Installation>(), services.GetRequiredService<IClock>());
-            await RegisterPages.Kept(state, visit, services.GetRequiredService<IRegisterBook>(), async () =>
-            {
-                Interlocked.Increment(ref drawings);
-                await drawn.Task.WaitAsync(Ct);
-                return Results.Content("<p>Una pagina</p>", "text/html; charset=utf-8");
-            }).ExecuteAsync(http);
-            return System.Text.Encoding.UTF8.GetString(body.ToArray());
+            Interlocked.Increment(ref drawings);
+            await drawn.Task.WaitAsync(Ct);
+        });
+    }
+
+    [Fact]
+    public async Task A_page_that_was_drawn_while_the_log_grew_is_not_kept()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var (reading, drawings) = (scope.ServiceProvider.GetRequiredService<RegisterReading>(), 0);
+        var state = (await reading.NowAsync(Ct)).ValueOrThrow();
+        await AskForAsync("/registro/cresciuta", state, GrowAsync);
+        await AskForAsync("/registro/cresciuta", state, () => Task.FromResult(drawings++));
+        Assert.Equal(1, drawings);
+        var now = (await reading.NowAsync(Ct)).ValueOrThrow();
+        await AskForAsync("/registro/cresciuta", now, () => Task.FromResult(drawings++));
+        await AskForAsync("/registro/cresciuta", now, () => Task.FromResult(drawings++));
+        Assert.Equal(2, drawings);
+
+        async Task GrowAsync()
+        {
+            await host.StrangerAsync("Intempestiva Fittizia srl", Lists.Vat("9993110"));
+            (await scope.ServiceProvider.GetRequiredService<PublishRegister>().RunAsync(Ct)).ValueOrThrow();
+            await host.Browser().PageAsync("/registro?q=intempestiva");
         }
+    }
+
+    private async Task<string> AskForAsync(string path, RegisterState state, Func<Task> drawing)
+    {
+        await using var own = host.Services.CreateAsyncScope();
+        var (services, body) = (own.ServiceProvider, new MemoryStream());
+        var http = new DefaultHttpContext { RequestServices = services, Request = { Scheme = "https", Host = new HostString("localhost"), Path = path } };
+        http.Response.Body = body;
+        var visit = new Visit(new HttpContextAccessor { HttpContext = http }, services.GetRequiredService<Installation>(), services.GetRequiredService<IClock>());
+        await RegisterPages.Kept(state, visit, services.GetRequiredService<IRegisterBook>(), async () =>
+        {
+            await drawing();
+            return Results.Content("<p>Una pagina</p>", "text/html; charset=utf-8");
+        }).ExecuteAsync(http);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray());
     }
 
     private async Task<(int Code, Json.Map Told)> VerifiedAsync(string trust, params string[] arguments)

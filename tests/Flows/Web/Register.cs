@@ -148,6 +148,41 @@ public sealed class Register(SeededWebHost host) : IClassFixture<SeededWebHost>
         Assert.Equal("feed", System.Xml.Linq.XDocument.Parse(await feed.Content.ReadAsStringAsync(Ct)).Root!.Name.LocalName);
     }
 
+    [Theory]
+    [InlineData("/api/register/changes?after=x", "changes-place-not-understood")]
+    [InlineData("/api/register/changes?after=-4", "changes-place-not-understood")]
+    [InlineData("/api/register/changes?after=1e3", "changes-place-not-understood")]
+    [InlineData("/api/register/organisations/123", "register-number-not-understood")]
+    [InlineData("/api/register/numbers/abc", "register-number-not-understood")]
+    [InlineData("/api/register/certificates/zz", "register-number-not-understood")]
+    public async Task A_program_that_asks_wrongly_is_told_what_would_be_right(string address, string code)
+    {
+        using var answer = await host.Browser().GetAsync(address);
+        Assert.Equal((422, "urn:filiera:problem:" + code), ((int)answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task Of_a_name_that_is_not_there_it_is_said_that_this_cannot_be_proved()
+    {
+        var browser = host.Browser();
+        Assert.Contains("il registro non lo può provare", (await browser.PageAsync("/registro?q=Inesistentissima")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        var found = await JsonAsync(browser, "/api/register/organisations?name=Inesistentissima");
+        Assert.Equal((0, "[\"vat\",\"caller-number\",\"certificate\"]"), (found.GetProperty("organisations").GetArrayLength(), found.GetProperty("proved").GetRawText()));
+        Assert.Equal(0, (await JsonAsync(browser, "/api/register/changes?after=-1")).GetProperty("entries")[0].GetProperty("index").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_certificates_page_speaks_in_words_and_names_its_last_day()
+    {
+        var facts = (await host.Browser().PageAsync("/v/FIL-2026-100003")).QuerySelector("dl.facts")!.TextContent;
+        foreach (var words in (string[])["Valido fino al", "chiamate ricevute, chiamate di vendita", "sede principale", "la sorveglianza non è stata fatta in tempo"])
+        {
+            Assert.Contains(words, facts, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("surveillance-overdue", facts, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_log_page_gives_everything_needed_to_check_without_us()
     {
@@ -156,6 +191,13 @@ public sealed class Register(SeededWebHost host) : IClassFixture<SeededWebHost>
         Assert.Contains((await KeysAsync())[0].ToString(), text, StringComparison.Ordinal);
         using var checkpoint = await host.Browser().GetAsync("/log/checkpoint");
         Assert.Contains(await checkpoint.Content.ReadAsStringAsync(Ct), text, StringComparison.Ordinal);
+        foreach (var tile in page.QuerySelectorAll("main a[href^='/log/tile/']"))
+        {
+            using var served = await host.Browser().GetAsync(tile.GetAttribute("href")!);
+            Assert.Equal(200, (int)served.StatusCode);
+        }
+
+        Assert.Equal(2, page.QuerySelectorAll("main a[href^='/log/tile/']").Length);
     }
 
     [Fact]

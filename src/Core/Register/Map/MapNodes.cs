@@ -20,11 +20,15 @@ internal sealed class MapNodes(IWorkFile file, long end, IWorkFile? whole = null
     private const byte IsBranch = 2;
     private readonly byte[] _buffer = new byte[BufferSize];
     private int _buffered;
+    private volatile bool _isGivenUp;
 
     public IWorkFile File => file;
 
     /// <summary>Where the next node goes.</summary>
     public long End => end + _buffered;
+
+    /// <summary>True once something in the file was not what was written: it stands for nothing any more.</summary>
+    public bool IsGivenUp => _isGivenUp;
 
     /// <summary>True when that node is there.</summary>
     public bool Holds(NodeRef node) => TryRead(node) is not null;
@@ -38,13 +42,20 @@ internal sealed class MapNodes(IWorkFile file, long end, IWorkFile? whole = null
             return read;
         }
 
+        throw GiveUp();
+    }
+
+    /// <summary>Takes back what the file stands for.</summary>
+    public WorkDamagedException GiveUp()
+    {
+        _isGivenUp = true;
         WorkHead.Clear(file);
         if (whole is not null)
         {
             WorkHead.Clear(whole);
         }
 
-        throw new WorkDamagedException();
+        return new WorkDamagedException();
     }
 
     public NodeRef Add(StoredLeaf leaf)

@@ -56,6 +56,9 @@ public sealed class MapSeal : IBatchSeal
     /// <summary>Entries held in memory, whatever the size of the log.</summary>
     internal int Held => _map.Pending;
 
+    /// <summary>True once something in the map's files was not what was written: it must be forgotten.</summary>
+    internal bool IsGivenUp => _map.IsGivenUp;
+
     /// <summary>True while the map is on its way into another file.</summary>
     internal bool IsCopied => _map.IsCopied;
 

@@ -18,9 +18,15 @@ public sealed class MapView
     /// <summary>The root; all zeros for the empty map.</summary>
     public ContentHash Root => _root.Hash;
 
+    /// <summary>True once something in its file was not what was written.</summary>
+    internal bool IsGivenUp => _nodes.IsGivenUp;
+
     /// <summary>Proves what the map says of a key: which entry, or that there is none.</summary>
     /// <exception cref="WorkDamagedException">What is kept of the map is not what was written.</exception>
     public MapProof Prove(MapKey key) => Find(key).Proof;
+
+    /// <summary>What is kept beside the map turned out wrong: so may be anything else in its file.</summary>
+    internal WorkDamagedException GiveUp() => _nodes.GiveUp();
 
     /// <summary>The proof, and the leaf where it ends.</summary>
     internal (MapProof Proof, StoredLeaf? End) Find(MapKey key)

@@ -36,6 +36,9 @@ internal sealed class StoredMap
     /// <summary>True while the map is on its way into another file.</summary>
     public bool IsCopied => _copy is not null;
 
+    /// <summary>True once something in its files was not what was written: it must be forgotten.</summary>
+    public bool IsGivenUp => _tree.Nodes.IsGivenUp || _copy?.Nodes.IsGivenUp == true;
+
     /// <summary>Opens what was kept last.</summary>
     public static StoredMap Open(IWorkRoom room, MapUpkeep upkeep, out byte[]? beside)
     {

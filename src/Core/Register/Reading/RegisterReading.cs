@@ -17,6 +17,7 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
     private IWorkFile? _ways;
     private MapSeal? _seal;
     private volatile RegisterState? _state;
+    private Checkpoint? _seen;
 
     /// <summary>The log's name.</summary>
     public string Origin => options.Origin;
@@ -30,7 +31,7 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
             return new LogNotBegun();
         }
 
-        if (_state is { } known && known.Note.Span.SequenceEqual(note))
+        if (Known(note) is { } known)
         {
             return known;
         }
@@ -60,11 +61,12 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
     {
         // Read again: another thread may have waited for longer.
         var note = (await log.Files.ReadCheckpointAsync(ct))!;
-        if (_state is { } known && known.Note.Span.SequenceEqual(note))
+        if (Known(note) is { } known)
         {
             return known;
         }
 
+        GiveUpWhatIsDamaged();
         var trusted = await LogKeys.OfAsync(keys, options.Origin, ct);
         var signed = SignedCheckpoint.Open(note, options.Origin, trusted);
         if (signed is not Result<SignedCheckpoint>.Ok { Value: var checkpoint })
@@ -84,13 +86,27 @@ public sealed class RegisterReading(ILogAccess log, IKeyStore keys, IClock clock
             return refused;
         }
 
+        _seen = reader.Checkpoint;
         return _state = new RegisterState(note, checkpoint, reader, _seal!.Map);
+    }
+
+    private RegisterState? Known(byte[] note) => _state is { IsGivenUp: false } known && known.Note.Span.SequenceEqual(note) ? known : null;
+
+    // Made anew in another file; whoever holds an older view goes on with the one that is no longer named. Of what was read only the checkpoint stays,
+    // so that a log put back or rewritten is still seen.
+    private void GiveUpWhatIsDamaged()
+    {
+        if (_seal is { IsGivenUp: true })
+        {
+            _state = null;
+            _seal.Forget();
+        }
     }
 
     private async Task<Sequence<Refusal>> FollowAsync(LogReader reader, CancellationToken ct)
     {
-        if (_state is { } before && (reader.Size < before.Log.Size
-            || await reader.RootAtAsync(before.Log.Size, ct) is not Result<ContentHash>.Ok same || same.Value != before.Log.Checkpoint.Root))
+        if (_seen is { } before && (reader.Size < before.Size
+            || await reader.RootAtAsync(before.Size, ct) is not Result<ContentHash>.Ok same || same.Value != before.Root))
         {
             return [new LogForked()];
         }

@@ -12,6 +12,9 @@ public sealed class RegisterState
     internal RegisterState(byte[] note, SignedCheckpoint checkpoint, LogReader log, MapView map) =>
         (Note, Checkpoint, Log, _map) = (note, checkpoint, log, map);
 
+    /// <summary>True once what is kept of the map turned out damaged: whoever asks must read the register anew.</summary>
+    internal bool IsGivenUp => _map.IsGivenUp;
+
     /// <summary>The checkpoint as published, byte for byte.</summary>
     public ReadOnlyMemory<byte> Note { get; }
 
@@ -55,10 +58,15 @@ public sealed class RegisterState
             return new RegisterAnswer(key, proof, root, rootProof.ValueOrThrow(), [], null);
         }
 
+        // Where the entry stands is kept beside the map, under no hash.
+        if (index < 0 || index > last)
+        {
+            throw _map.GiveUp();
+        }
+
         var (entry, entryProof) = (await Log.EntryAsync(index, ct), await ProveAsync(index, ct));
-        // Where the entry stands is kept beside the map, and the hash says whether it does.
         return Refusals(entry, entryProof) is { IsEmpty: false } refused ? refused
-            : MerkleHash.Leaf(entry.ValueOrThrow().Span) != speaks ? throw new WorkDamagedException()
+            : MerkleHash.Leaf(entry.ValueOrThrow().Span) != speaks ? throw _map.GiveUp()
             : new RegisterAnswer(key, proof, root, rootProof.ValueOrThrow(), Sequence.Create(entry.ValueOrThrow().Span), entryProof.ValueOrThrow());
     }
 

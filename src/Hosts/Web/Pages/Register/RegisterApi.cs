@@ -17,6 +17,9 @@ public static class RegisterApi
     private const int MostNews = 50;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
+    // Names are no keys of the map: that one is not there cannot be proved.
+    private static readonly Json Proved = Json.Array("vat", "caller-number", "certificate");
+
     private static readonly string[] Heading = ["index", "type", "subject", "effective", "recorded", "hash", "previous", "facts"];
 
     /// <summary>Maps what lies under <c>/api/register</c>.</summary>
@@ -41,14 +44,14 @@ public static class RegisterApi
     {
         var words = RegisterNames.Words(visit.Http.Request.Query["name"].ToString());
         var found = await book.SearchAsync(words, MostFound, ct);
-        return Answer(Json.Object(("organisations", Json.Array(found.Select(Written)))));
+        return Answer(Json.Object(("organisations", Json.Array(found.Select(Written))), ("proved", Proved)));
     }
 
     internal static async Task<IResult> AnswerAsync(RegisterQuestion? question, RegisterReading reading, CancellationToken ct)
     {
         if (question is null)
         {
-            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, new FieldNotUnderstood("number") { Where = "number" });
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, new RegisterNumberNotUnderstood());
         }
 
         // Not found is an answer too, with its proof.
@@ -96,11 +99,23 @@ public static class RegisterApi
 
     private static async Task<IResult> ChangesAsync(Visit visit, IRegisterBook book, CancellationToken ct)
     {
-        var after = long.TryParse(visit.Http.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : -1;
+        var asked = visit.Http.Request.Query["after"].ToString();
+        if (!TryReadPlace(asked, out var after))
+        {
+            return Answers.Problem(StatusCodes.Status422UnprocessableEntity, new ChangesPlaceNotUnderstood() { Where = "after" });
+        }
+
         var changes = await book.ChangesAsync(after, MostChanges, ct);
         return Answer(Json.Object(
             ("entries", Json.Array(changes.Select(Written))),
             ("next", changes.IsEmpty ? after : changes[^1].Index!.Value)));
+    }
+
+    // Before the first entry there is -1, which is also what "next" says while there is none.
+    private static bool TryReadPlace(string asked, out long after)
+    {
+        after = -1;
+        return asked is "" or "-1" || long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out after);
     }
 
     private static async Task<IResult> FeedAsync(Visit visit, RegisterReading reading, IRegisterBook book, CancellationToken ct)

@@ -15,6 +15,7 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
 
     private readonly ConcurrentDictionary<Told, DrawnPage> _drawn = new();
     private readonly SharedDrawings<Told> _drawings = new(antiforgery);
+    private readonly Lock _keeping = new();
     private volatile RegisterState? _complete;
     private long _held;
 
@@ -42,7 +43,7 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
         {
             // Asked before anything is read: what is read after it can only be newer.
             var isComplete = await IsCompleteAsync(state, book, http.RequestAborted);
-            page = await _drawings.DrawAsync(http, told, async () => await (await draw()).ExecuteAsync(http), drawn => isComplete && Keep(told, drawn));
+            page = await _drawings.DrawAsync(http, told, async () => await (await draw()).ExecuteAsync(http), drawn => isComplete && Keep(told, drawn, state!));
         }
 
         await page.SendAsync(http, antiforgery);
@@ -59,21 +60,44 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
         var isComplete = await book.NewestAsync(1, ct) is [var newest] && newest.Index == state.Log.Size - 2;
         if (isComplete)
         {
-            _complete = state;
+            Follow(state);
         }
 
         return isComplete;
     }
 
-    private bool Keep(Told told, DrawnPage page)
+    // Pages of an older checkpoint are asked for by nobody any more.
+    private void Follow(RegisterState state)
     {
-        if (_drawn.TryAdd(told, page) && Interlocked.Add(ref _held, page.Length) > Most)
+        lock (_keeping)
         {
-            _drawn.Clear();
-            Volatile.Write(ref _held, 0);
+            if (_complete is { } before && before.Log.Size < state.Log.Size)
+            {
+                Empty();
+            }
+
+            _complete = _complete is { } newer && newer.Log.Size > state.Log.Size ? newer : state;
+        }
+    }
+
+    // Others who wait for this very page get it even where it came too late to be kept.
+    private bool Keep(Told told, DrawnPage page, RegisterState state)
+    {
+        lock (_keeping)
+        {
+            if (state == _complete && _drawn.TryAdd(told, page) && (_held += page.Length) > Most)
+            {
+                Empty();
+            }
         }
 
         return true;
+    }
+
+    private void Empty()
+    {
+        _drawn.Clear();
+        _held = 0;
     }
 
     private sealed record Told(string Path, string? Query, Language Language, Theme Theme, object Source);

@@ -24,6 +24,16 @@ public static class RegisterWords
     /// <summary>The identifier, and of a long one its beginning.</summary>
     public static string Short(EntrySubject subject) => subject.Id!.Length <= ShownOfHash + 4 ? subject.Id : subject.Id[..ShownOfHash] + "…";
 
+    /// <summary>The words for a code of an entry; a code without words is shown as it stands in the log.</summary>
+    /// <param name="visit">Whose language.</param>
+    /// <param name="kind">What it is a code of: <c>reason</c>, <c>services</c>, <c>sites</c> or <c>alignments</c>.</param>
+    /// <param name="code">The code.</param>
+    public static string Say(Visit visit, string kind, string code)
+    {
+        var key = $"certificate.{kind}.{code}";
+        return Words.Of(visit.Language).Has(key) ? visit[key] : code;
+    }
+
     /// <summary>The name of an organisation that an entry names, or how it is shown without one.</summary>
     public static string Named(Visit visit, Json? fact, IReadOnlyDictionary<string, string> names) =>
         fact is not Json.Text { Value: var text } ? visit["register.unnamed"]
