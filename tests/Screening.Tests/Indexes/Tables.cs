@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Runtime.Intrinsics.X86;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -116,7 +117,7 @@ public sealed unsafe class Tables
             var wideHash = wide.Lines.Hash.Of(ordinal);
             table.Prefetch(ordinal);
             if (expected != table.Find(ordinal)
-                || expected != NumberTable16.Find512(table.LineOf(hash), hash)
+                || (Avx512F.IsSupported && expected != NumberTable16.Find512(table.LineOf(hash), hash))
                 || expected != NumberTable16.Find256(table.LineOf(hash), hash))
             {
                 Assert.Fail($"{ordinal} is {table.Find(ordinal)}, not {expected}.");

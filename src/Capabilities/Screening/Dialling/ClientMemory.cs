@@ -60,10 +60,7 @@ internal sealed unsafe class ClientMemory
     public HistoryFindings Against(uint ordinal, in HistoryLimits limits)
     {
         var table = Volatile.Read(ref _table);
-        var slot = table.SlotOf(ordinal);
-        var findings = slot < 0 ? HistoryFindings.None : table.Read(slot).Against(limits);
-        GC.KeepAlive(table);
-        return findings;
+        return table.Holds(ordinal) ? Against(table, ordinal, limits) : HistoryFindings.None;
     }
 
     /// <summary>The history of a number that has no ordinal.</summary>
@@ -93,6 +90,14 @@ internal sealed unsafe class ClientMemory
         {
             Sse.Prefetch0(Volatile.Read(ref _table).FirstLineOf(ordinal));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static HistoryFindings Against(Table table, uint ordinal, in HistoryLimits limits)
+    {
+        var findings = table.Read(table.SlotOf(ordinal)).Against(limits);
+        GC.KeepAlive(table);
+        return findings;
     }
 
     /// <summary>Names in lines of sixteen, which are all that is read of a number that was never called; histories apart, by the place of the name.</summary>
@@ -131,6 +136,30 @@ internal sealed unsafe class ClientMemory
                 if (free != 0)
                 {
                     return ~(line + BitOperations.TrailingZeroCount(free));
+                }
+
+                line += PerLine;
+                line = line == Slots ? 0 : line;
+            }
+        }
+
+        /// <summary>Whether a number has a slot. Few have, and what is done for the others waits for one line of memory: it is kept short.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Holds(uint ordinal)
+        {
+            var line = LineOf(ordinal);
+            while (true)
+            {
+                var names = (uint*)_names.Start + line;
+                if (Among(names, ordinal + 1) != 0)
+                {
+                    return true;
+                }
+
+                if (Among(names, 0) != 0)
+                {
+                    GC.KeepAlive(this);
+                    return false;
                 }
 
                 line += PerLine;

@@ -12,6 +12,7 @@ internal sealed class DialFrame
 {
     private const int Histories = 32;
     private const int Seconds = 60;
+    private const int MostPlain = 1 << 12;
     private readonly DialServing _serving;
     private readonly DialCall _call;
     private readonly long _fromTicks;
@@ -32,6 +33,7 @@ internal sealed class DialFrame
     private readonly bool _automated;
     private readonly ConcurrentDictionary<(ListOutcome, HistoryFindings), DialAnswer> _late = new();
     private DialAnswer?[]?[] _known = new DialAnswer?[]?[64];
+    private Plain _plain = new(null!, []);
 
     /// <summary>A frame in which every number gets one answer.</summary>
     public DialFrame(DialServing serving, in DialCall call, DialAnswer answer)
@@ -147,8 +149,20 @@ internal sealed class DialFrame
         }
     }
 
+    // Nearly all numbers were never called. What is done here waits for three lines of memory, and the processor holds only so much that waits: it is kept short.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private DialAnswer Of(uint claim, uint facts, ushort payload, HistoryFindings history, long ticks)
+    {
+        var layout = _grid.Laid;
+        var plain = Volatile.Read(ref _plain);
+        var place = _grid.PlaceOf(layout, claim, facts, payload);
+        return plain.Layout == layout && place < (ulong)plain.Answers.Length && history == HistoryFindings.None && plain.Answers[place] is { } answer
+            ? answer
+            : Find(claim, facts, payload, history, ticks);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private DialAnswer Find(uint claim, uint facts, ushort payload, HistoryFindings history, long ticks)
     {
         var outcome = _grid.Of(claim, facts, payload);
         if (ticks >= outcome.UntilTicks)
@@ -157,9 +171,31 @@ internal sealed class DialFrame
         }
 
         var known = Volatile.Read(ref _known);
-        return (uint)outcome.Number < (uint)known.Length && known[outcome.Number] is { } row && row[(int)history] is { } answer
-            ? answer
+        var answer = (uint)outcome.Number < (uint)known.Length && known[outcome.Number] is { } row && row[(int)history] is { } made
+            ? made
             : Learn(outcome, history);
+        if (history == HistoryFindings.None && outcome.UntilTicks >= _untilTicks)
+        {
+            Keep(claim, facts, payload, answer);
+        }
+
+        return answer;
+    }
+
+    // Only what holds as long as the frame does.
+    private void Keep(uint claim, uint facts, ushort payload, DialAnswer answer)
+    {
+        lock (_late)
+        {
+            var layout = _grid.Laid;
+            var plain = _plain.Layout == layout ? _plain : new Plain(layout, new DialAnswer?[Math.Min(MostPlain, layout.Items.Length)]);
+            var place = _grid.PlaceOf(layout, claim, facts, payload);
+            if (place < (ulong)plain.Answers.Length)
+            {
+                plain.Answers[place] = answer;
+                Volatile.Write(ref _plain, plain);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -201,4 +237,7 @@ internal sealed class DialFrame
         _rules.DialPrecedence,
         _rules.Opposition,
         _turns);
+
+    /// <summary>The answers about numbers that were never called, by their place in a layout of the grid.</summary>
+    private sealed record Plain(ListGrid.Layout Layout, DialAnswer?[] Answers);
 }

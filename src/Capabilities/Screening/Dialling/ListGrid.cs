@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Filiera.Rulebook;
 using Filiera.Kernel;
 
@@ -14,7 +15,6 @@ namespace Filiera.Screening;
 /// </remarks>
 internal sealed class ListGrid
 {
-    private const int MostDense = 1 << 22;
     private readonly Lock _learning = new();
     private readonly ListContext _context;
     private readonly Sequence<AppliedRule> _rules;
@@ -22,17 +22,13 @@ internal sealed class ListGrid
     private readonly DialSources _sources;
     private readonly SituationReduction? _reduction;
     private readonly ReducedFacts? _facts;
-
-    // One more than each state; 0 where it is not known.
-    private readonly int[] _claims;
-    private readonly int[] _answers = new int[1 << 16];
     private readonly Dictionary<Claim, int> _claimNumbers = [];
     private readonly List<Claim> _knownClaims = [];
     private readonly Dictionary<(bool, OptOutAnswer), int> _answerNumbers = [];
     private readonly List<OptOutAnswer?> _knownAnswers = [];
     private readonly Dictionary<(RowVerdict, bool), ListOutcome> _outcomes = [];
     private readonly ConcurrentDictionary<(uint Claim, uint Facts, ushort Payload), ListOutcome> _asTheyAre = new();
-    private Dense _dense = new(new ListOutcome?[1 << 10], 3, 5);
+    private Layout _layout;
 
     /// <param name="context">What the rules look at, as of the instant.</param>
     /// <param name="rules">The list rules in force then.</param>
@@ -46,11 +42,16 @@ internal sealed class ListGrid
         _sources = sources;
         _reduction = asItIs ? null : new SituationReduction(context, rules);
         _facts = _reduction is null ? null : sources.OnFile?.Reduce(_reduction);
-        _claims = new int[sources.Claims.Kinds.Count + 1];
+        _layout = new Layout(3, 5, ClaimCount);
     }
 
     /// <summary>How many outcomes have been met so far.</summary>
     public int Outcomes => _outcomes.Count;
+
+    private int ClaimCount => _sources.Claims.Kinds.Count + 1;
+
+    /// <summary>Where what is known lies now; another object once it lies elsewhere.</summary>
+    public Layout Laid => Volatile.Read(ref _layout);
 
     /// <summary>What the rules say of a number.</summary>
     /// <param name="claim">The number of its claim; 0 for none.</param>
@@ -59,13 +60,16 @@ internal sealed class ListGrid
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ListOutcome Of(uint claim, uint facts, ushort payload)
     {
-        var answer = _answers[payload] - 1;
-        var state = _claims[claim] - 1;
-        var onFile = OnFileStateOf(facts);
-        var dense = Volatile.Read(ref _dense);
-        var place = dense.PlaceOf(onFile, state, answer);
-        return dense.Holds(onFile, state, answer) && place < (ulong)dense.Items.Length && dense.Items[place] is { } known ? known : Learn(claim, facts, payload);
+        var layout = Laid;
+        var place = PlaceOf(layout, claim, facts, payload);
+        return place < (ulong)layout.Items.Length && layout.Items[place] is { } known ? known : Learn(claim, facts, payload);
     }
+
+    /// <summary>Where a number's outcome lies in a layout: at or beyond the end of its items where that is not known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong PlaceOf(Layout layout, uint claim, uint facts, ushort payload) => facts == 0
+        ? layout.PlaceOf(claim, payload)
+        : layout.PlaceOf(claim, payload) + ((ulong)(uint)OnFileStateOf(facts) << layout.Bits);
 
     /// <summary>What the rules say of one situation at another instant of the same day, judged as it is.</summary>
     public ListOutcome Exactly(NodaTime.Instant at, uint claim, uint facts, ushort payload)
@@ -96,7 +100,7 @@ internal sealed class ListGrid
             var answer = AnswerStateOf(payload);
             var outcome = Intern(new Situation(
                 _knownClaims[state], onFile == 0 ? NumberFacts.None : _facts![onFile - 1], _knownAnswers[answer]));
-            Put(onFile, state, answer, outcome);
+            Put(onFile, (claim, state), (payload, answer), outcome);
             return outcome;
         }
     }
@@ -124,7 +128,6 @@ internal sealed class ListGrid
             _claimNumbers.Add(reduced, state);
         }
 
-        _claims[claim] = state + 1;
         return state;
     }
 
@@ -139,7 +142,6 @@ internal sealed class ListGrid
             _answerNumbers.Add(key, state);
         }
 
-        _answers[payload] = state + 1;
         return state;
     }
 
@@ -156,40 +158,85 @@ internal sealed class ListGrid
         return outcome;
     }
 
-    // The table is laid out anew when a state has no place in it; what was known is judged again as it is asked for.
-    private void Put(int onFile, int state, int answer, ListOutcome outcome)
+    // Laid out anew when a state has no place in it; what was known is judged again as it is asked for.
+    private void Put(int onFile, (uint Claim, int State) claim, (ushort Payload, int State) answer, ListOutcome outcome)
     {
-        var dense = _dense;
-        var claimBits = Math.Max(dense.ClaimBits, BitOperations.Log2((uint)state) + 1);
-        var answerBits = Math.Max(dense.AnswerBits, BitOperations.Log2((uint)answer) + 1);
-        if (claimBits != dense.ClaimBits || answerBits != dense.AnswerBits)
+        var layout = _layout;
+        var claimBits = Math.Max(layout.ClaimBits, BitOperations.Log2((uint)claim.State) + 1);
+        var answerBits = Math.Max(layout.AnswerBits, BitOperations.Log2((uint)answer.State) + 1);
+        if (claimBits != layout.ClaimBits || answerBits != layout.AnswerBits)
         {
-            dense = new Dense(new ListOutcome?[Math.Min(MostDense, 1L << Math.Min(40, claimBits + answerBits + 2))], claimBits, answerBits);
+            layout = new Layout(claimBits, answerBits, ClaimCount);
         }
 
-        var place = dense.PlaceOf(onFile, state, answer);
-        if (place >= (ulong)dense.Items.Length && place < MostDense)
+        var place = layout.Place(onFile, claim, answer);
+        if (place >= (ulong)layout.Items.Length && place < Layout.MostPlaces)
         {
-            var wider = new ListOutcome?[BitOperations.RoundUpToPowerOf2(place + 1)];
-            dense.Items.CopyTo(wider, 0);
-            dense = dense with { Items = wider };
+            layout = layout.Wider(place);
         }
 
-        if (place < (ulong)dense.Items.Length)
+        if (place < (ulong)layout.Items.Length)
         {
-            dense.Items[place] = outcome;
+            layout.Items[place] = outcome;
         }
 
-        Volatile.Write(ref _dense, dense);
+        Volatile.Write(ref _layout, layout);
     }
 
-    private sealed record Dense(ListOutcome?[] Items, int ClaimBits, int AnswerBits)
+    /// <summary>Where the outcomes lie: each state's share of the place, added up. A place that was found once stays what it is.</summary>
+    internal sealed class Layout
     {
-        // A state may have been learned by another thread for a table that is still to come: in this one its place is another's.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool Holds(int onFile, int claim, int answer) => (claim >> ClaimBits | answer >> AnswerBits) == 0 && onFile >= 0;
+        public const int MostPlaces = 1 << 22;
 
+        // Added to whatever else, it lies beyond every item.
+        private const uint Unknown = 1 << 30;
+        private readonly uint[] _claims;
+        private readonly uint[] _answers;
+
+        public Layout(int claimBits, int answerBits, int claims)
+        {
+            (ClaimBits, AnswerBits) = (claimBits, answerBits);
+            Items = new ListOutcome?[Math.Min(MostPlaces, 1L << Math.Min(40, claimBits + answerBits + 2))];
+            _claims = new uint[claims];
+            _answers = new uint[1 << 16];
+            Array.Fill(_claims, Unknown);
+            Array.Fill(_answers, Unknown);
+        }
+
+        private Layout(Layout before, ListOutcome?[] items)
+        {
+            (ClaimBits, AnswerBits, Items) = (before.ClaimBits, before.AnswerBits, items);
+            (_claims, _answers) = (before._claims, before._answers);
+        }
+
+        public ListOutcome?[] Items { get; }
+
+        public int ClaimBits { get; }
+
+        public int AnswerBits { get; }
+
+        /// <summary>Bits below those of what is on file.</summary>
+        public int Bits => ClaimBits + AnswerBits;
+
+        /// <summary>The place of a number of which nothing is on file.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong PlaceOf(int onFile, int claim, int answer) => ((((ulong)(uint)onFile << ClaimBits) | (uint)claim) << AnswerBits) | (uint)answer;
+        public ulong PlaceOf(uint claim, ushort payload) =>
+            (ulong)_claims[claim] + Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_answers), payload);
+
+        /// <summary>The place of a state, which is known from now on.</summary>
+        public ulong Place(int onFile, (uint Claim, int State) claim, (ushort Payload, int State) answer)
+        {
+            _claims[claim.Claim] = (uint)Math.Min(Unknown, (ulong)claim.State << AnswerBits);
+            _answers[answer.Payload] = (uint)answer.State;
+            return PlaceOf(claim.Claim, answer.Payload) + ((ulong)(uint)onFile << Bits);
+        }
+
+        /// <summary>The same with room for a place.</summary>
+        public Layout Wider(ulong place)
+        {
+            var items = new ListOutcome?[BitOperations.RoundUpToPowerOf2(place + 1)];
+            Items.CopyTo(items, 0);
+            return new Layout(this, items);
+        }
     }
 }

@@ -78,7 +78,7 @@ public sealed unsafe class NumberTable16 : IDisposable
     {
         var hash = _hash.Of(ordinal);
         var line = _start + ((hash * _lines) >> 32) * LineTable.LineBytes;
-        var found = Vector512.IsHardwareAccelerated ? Find512(line, hash) : Find256(line, hash);
+        var found = Avx512F.IsSupported ? Find512(line, hash) : Find256(line, hash);
         GC.KeepAlive(this);
         return found;
     }
@@ -109,28 +109,26 @@ public sealed unsafe class NumberTable16 : IDisposable
     internal static NumberTable16 Build(ref EntryPool sorted, long count, RareNumbers rare, int threads, Func<uint, ushort>? payloads = null) =>
         new(LineTable.Build(ref sorted, count, AveragePerLine, new Lane16(payloads), threads), rare);
 
-    // An entry that matches leaves nothing of its upper half and a payload from 1 to FFFF; an empty one leaves 0 at most.
+    // An entry that matches leaves its payload and nothing of its upper half; an empty one that does, 0, and it lies behind them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ushort Find512(byte* line, uint hash)
     {
         while (true)
         {
-            var rest = Vector512.Load((uint*)line) ^ Vector512.Create(hash << 16);
-            var matches = (uint)Vector512.LessThan(rest - Vector512<uint>.One, Vector512.Create(0xFFFFu)).ExtractMostSignificantBits();
+            var lanes = Vector512.Load((uint*)line);
+            var rest = lanes ^ Vector512.Create(hash << 16);
+            var matches = Vector512.LessThan(rest, Vector512.Create(0x10000u));
+            var found = Avx512F.Compress(Vector512<uint>.Zero, matches, rest).ToScalar();
 
             // Whether a number is held is nobody's guess: no branch asks it. That its line is full, and it may lie in the next, is rare.
-            if (matches != 0 | ((uint*)line)[Lane16.LastLane] == 0)
+            if ((matches | Vector512.Equals(lanes, Vector512<uint>.Zero)) != Vector512<uint>.Zero)
             {
-                return (ushort)(((uint*)line)[BitOperations.TrailingZeroCount(matches) & Lane16.LastLane] & Mask(matches));
+                return (ushort)found;
             }
 
             line += LineTable.LineBytes;
         }
     }
-
-    // All ones where there is a match, else 0.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Mask(uint matches) => (uint)((int)(matches | (0 - matches)) >> 31);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ushort Find256(byte* line, uint hash)
