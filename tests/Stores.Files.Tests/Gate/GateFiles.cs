@@ -224,6 +224,39 @@ public sealed class GateFiles : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_comes_while_its_page_goes_to_the_disk_is_put_in_the_next_one()
+    {
+        var path = Path.Combine(_directory.Root, "going.entries");
+        var key = new byte[32];
+        var places = new List<int>();
+        using (var file = SlotFile.Create(path, 124, 96, key))
+        {
+            for (byte i = 1; file.HasRoom(); i++)
+            {
+                places.Add(file.Count);
+                file.Add(Enumerable.Repeat(i, 124).ToArray());
+                switch (i)
+                {
+                    case 3:
+                        file.Goes();
+                        break;
+                    case 5:
+                        file.Goes();
+                        file.Came();
+                        break;
+                    case 60:
+                        file.Goes();
+                        break;
+                }
+            }
+        }
+
+        // A sector of 512 bytes comes first, then slots of 128: 28 of them begin in the first page, 32 in each other.
+        Assert.Equal([0, 1, 2, .. Enumerable.Range(28, 57), .. Enumerable.Range(92, 4)], places);
+        Assert.Equal(Enumerable.Range(1, places.Count).Select(i => (byte)i), SlotFile.ReadAll(path, key)!.Select(entry => Assert.Single(entry.Distinct())));
+    }
+
+    [Fact]
     public void A_full_disk_takes_no_entry_and_loses_none()
     {
         using var disk = SmallDisk.MountOrSkip(1);

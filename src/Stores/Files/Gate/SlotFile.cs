@@ -38,6 +38,7 @@ internal sealed unsafe class SlotFile : IDisposable
     private readonly byte[] _stream;
     private readonly string _path;
     private int _streamFrom = -1;
+    private bool _isGoingToDisk;
 
     private SlotFile(FileStream file, int entrySize, int capacity, ulong nonce, ReadOnlySpan<byte> key)
     {
@@ -177,8 +178,29 @@ internal sealed unsafe class SlotFile : IDisposable
         Count = index + 1;
     }
 
-    /// <summary>Leaves the rest of the page begun empty, so that no entry is put where the disk is being written: whoever did would wait for it.</summary>
-    public void TurnPage() => Count = Math.Min(Capacity, (EndOfPage(Count) - Start) / _slotSize);
+    /// <summary>Whether there is room for an entry. Where the page of the next one is on its way to the disk, the rest of it is left empty: whoever wrote there would wait.</summary>
+    public bool HasRoom()
+    {
+        if (_isGoingToDisk)
+        {
+            TurnPage();
+        }
+
+        return Count < Capacity;
+    }
+
+    /// <summary>Leaves the rest of the page begun empty, so that no entry is put where the disk is being written.</summary>
+    public void TurnPage()
+    {
+        Count = Math.Min(Capacity, (EndOfPage(Count) - Start) / _slotSize);
+        _isGoingToDisk = false;
+    }
+
+    /// <summary>From now on the page begun is on its way to the disk. Not while an entry is put in, as <see cref="Came"/>.</summary>
+    public void Goes() => _isGoingToDisk = true;
+
+    /// <summary>What was on its way to the disk is there, and its page is near again.</summary>
+    public void Came() => _isGoingToDisk = false;
 
     /// <summary>Puts what stands from one slot to another on the disk.</summary>
     public void Flush(int from, int to)

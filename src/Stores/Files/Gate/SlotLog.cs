@@ -56,7 +56,7 @@ internal sealed class SlotLog : IDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             for (; !entries.IsEmpty; entries = entries[_entrySize..])
             {
-                if ((_file is null || day != _today || _file.Count == _file.Capacity) && Begin(day) is { } refusal)
+                if ((_file is null || day != _today || !_file.HasRoom()) && Begin(day) is { } refusal)
                 {
                     return refusal;
                 }
@@ -253,6 +253,8 @@ internal sealed class SlotLog : IDisposable
 
         if (file is null || (file == before.File && count == before.Flushed))
         {
+            // The system puts pages on the disk too, when it likes.
+            file?.Ready(count, count + FewestReady);
             return before with { File = file, Seen = count, FlushedAt = Environment.TickCount64 };
         }
 
@@ -267,16 +269,24 @@ internal sealed class SlotLog : IDisposable
 
         lock (_gate)
         {
+            // Of few entries the page goes on being used, unless one comes just then.
             if (file.Count - flushed >= WorthAPage)
             {
                 file.TurnPage();
             }
 
             count = file.Count;
+            file.Goes();
         }
 
         var now = Environment.TickCount64;
         file.Flush(flushed, count);
+        file.Ready(count, count + FewestReady);
+        lock (_gate)
+        {
+            file.Came();
+        }
+
         return new Kept(file, count, count, now);
     }
 
