@@ -3,7 +3,7 @@ using Filiera.Register;
 
 namespace Filiera.Verify;
 
-/// <summary>What can be said of a <c>.tlog-proof</c> file, and what the register says of a number that it does not know.</summary>
+/// <summary>What can be said of a <c>.tlog-proof</c> file.</summary>
 internal static class LogFindings
 {
     public static Findings Of(LogProofVerdict verdict) => new(
@@ -11,5 +11,5 @@ internal static class LogFindings
         verdict.Verification.Checks,
         verdict.Summary,
         IsDemonstration: false,
-        verdict.Entry is { } entry ? $"{entry.Type} · {entry.Subject}" : "");
+        verdict.Entry is { } entry ? $"{entry.TypeName} · {entry.Subject}" : "");
 }

@@ -66,7 +66,7 @@ public static class VerifyCommand
         switch (artefact)
         {
             case Artefact.Receipt receipt:
-                return ReceiptFindings.Of(receipt.Envelope, trusted.ReceiptKeys, now());
+                return ReceiptFindings.Of(ReceiptVerdict.Of(receipt.Envelope, trusted.ReceiptKeys, now()));
             case Artefact.LogProof proof:
                 return await ProofAsync(proof.Proof, means, fetcher, options);
             case Artefact.Address { Place: var place }:

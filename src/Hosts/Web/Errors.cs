@@ -97,6 +97,19 @@ public sealed record RegisterNumberNotUnderstood : Refusal
         "Write a VAT number with its 11 digits, a telephone number in international form such as +39 and its digits, a certificate number as it is printed.";
 }
 
+/// <summary>A QR code leads to the register of another host.</summary>
+public sealed record CodeOfAnotherRegister : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "code-of-another-register";
+
+    /// <inheritdoc/>
+    public override string Message => "This code leads to another host than this register's.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "A certificate counts only where its own register says so: make sure that the host is the one you trust, and ask there.";
+}
+
 /// <summary>The place after which changes are asked for is none.</summary>
 public sealed record ChangesPlaceNotUnderstood : Refusal
 {

@@ -4,6 +4,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Filiera.Kernel;
+using Filiera.Proofs;
+using Filiera.Proofs.Tests;
 using Filiera.Register;
 using Filiera.Register.Samples;
 
@@ -17,6 +19,15 @@ public sealed class BrowserVerifier : IDisposable
     private readonly byte[] _png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0, .. "IEND"u8, 0xae, 0x42, 0x60, 0x82];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static TrustedKey[] Keys
+    {
+        get
+        {
+            using var key = SampleReceipts.Key();
+            return [SampleReceipts.Trusted(key)];
+        }
+    }
 
     public void Dispose() => _samples.Dispose();
 
@@ -172,6 +183,81 @@ public sealed class BrowserVerifier : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Both_verifiers_say_the_same_of_receipts_and_proofs_of_the_log_with_every_field_changed()
+    {
+        using var browser = Peers.Browser();
+        using var log = new SampleLog(_samples);
+        var means = _samples.Means with { Policy = new VerificationPolicy([_samples.Issuer.Issuer], [log.Key]) };
+        await browser.AskAsync(Told(means), Ct);
+        var receipts = Sealed().ToList();
+        var theirs = await browser.AskAllAsync([.. receipts.Select(bytes => Json.Object(("artefact", Convert.ToBase64String(bytes))))], Ct);
+        for (var i = 0; i < receipts.Count; i++)
+        {
+            Assert.True(Answer(receipts[i], means) == Normal(theirs[i]), $"{i}: {Answer(receipts[i], means)}\n{Normal(theirs[i])}\n{Encoding.UTF8.GetString(receipts[i])}");
+        }
+
+        Assert.StartsWith("revoked-or-expired\nform passed", Answer(receipts[0], means with { Now = SampleReceipts.Issued + NodaTime.Duration.FromDays(90) }), StringComparison.Ordinal);
+        Assert.True(receipts.Count > 2_000, $"Only {receipts.Count} receipts.");
+
+        var bundle = log.Bundle(_samples.Sign(_samples.Next(1)));
+        var (entry, proof) = (bundle.Entry!.Value.AsSpan().ToArray(), bundle.LogProof!);
+        foreach (var (given, bytes) in Proofs(entry, proof))
+        {
+            var with = means with { Entry = given is null ? null : Sequence.Create<byte>(given) };
+            var asked = Json.Object(("artefact", Convert.ToBase64String(bytes)));
+            var their = (await browser.AskAllAsync([given is null ? asked : new Json.Map(asked.Members.Add("entry", Convert.ToBase64String(given)))], Ct))[0];
+
+            // Whether an entry is of a type that is known is held against the closed table by ours alone: the log vouches for it either way.
+            Assert.Equal(Answer(bytes, with).Replace("form failed not-an-entry", "form passed", StringComparison.Ordinal), Normal(their).Replace("form failed not-an-entry", "form passed", StringComparison.Ordinal));
+        }
+    }
+
+    private IEnumerable<byte[]> Sealed()
+    {
+        using var key = SampleReceipts.Key();
+        var receipt = SampleReceipts.Receipt();
+        var envelope = ReceiptForm.Seal(receipt, key);
+        yield return ReceiptForm.WriteFile(envelope);
+        foreach (var changed in Mutations.Leaves(envelope.ToJson()).Concat(Mutations.Structures(envelope.ToJson())))
+        {
+            yield return changed.ToCanonicalBytes();
+        }
+
+        var payload = ReceiptForm.Write(receipt);
+        foreach (var changed in Mutations.Leaves(payload).Concat(Mutations.Structures(payload)))
+        {
+            yield return ReceiptForm.WriteFile(SignedEnvelope.Seal(ReceiptForm.PayloadType, changed.ToCanonicalBytes(), key));
+        }
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            yield return ReceiptForm.WriteFile(SignedEnvelope.Seal(ReceiptForm.PayloadType, Damaged(payload.ToCanonicalBytes()), key));
+            yield return Damaged(ReceiptForm.WriteFile(envelope));
+        }
+
+        foreach (var count in (Sequence<ReceiptCount>[])[[new("allow", 6)], [new("allow", 0), new("withhold", 6)], []])
+        {
+            yield return ReceiptForm.WriteFile(ReceiptForm.Seal(receipt with { Counts = count }, key));
+        }
+
+        foreach (var end in (NodaTime.Instant?[])[null, _samples.Means.Now, _samples.Means.Now + NodaTime.Duration.FromMilliseconds(120)])
+        {
+            yield return ReceiptForm.WriteFile(ReceiptForm.Seal(receipt with { ValidUntil = end }, key));
+        }
+    }
+
+    private IEnumerable<(byte[]? Entry, byte[] Proof)> Proofs(byte[] entry, TlogProof proof)
+    {
+        yield return (entry, proof.ToBytes());
+        yield return (null, proof.ToBytes());
+        yield return (null, (proof with { Extra = Sequence.Create<byte>(entry) }).ToBytes());
+        for (var i = 0; i < 400; i++)
+        {
+            yield return i % 2 == 0 ? (entry, Damaged(proof.ToBytes())) : (Damaged(entry), proof.ToBytes());
+        }
+    }
+
     private static byte[] Svg(string inside) => Encoding.UTF8.GetBytes(
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:ob=\"https://purl.imsglobal.org/ob/v3p0\">{inside}</svg>");
 
@@ -205,10 +291,16 @@ public sealed class BrowserVerifier : IDisposable
             Result<Artefact>.Ok { Value: Artefact.Bundle bundle } => bundle.Content.Verify(means),
             _ => null,
         };
-        return verdict is not null
-            ? CredentialWords.CodeOf(verdict.Summary) + "\n" + string.Join('\n', verdict.Verification.Checks.Select(check => $"{check.Name} {Told(check.Outcome)}"))
+        return verdict is not null ? Said(verdict.Summary, verdict.Verification)
+            : Artefact.Read(bytes) is Result<Artefact>.Ok { Value: Artefact.Receipt receipt } && ReceiptVerdict.Of(receipt.Envelope, Keys, means.Now) is var of
+                ? Said(of.Summary, of.Verification)
+            : Artefact.Read(bytes) is Result<Artefact>.Ok { Value: Artefact.LogProof proof } && LogProofVerdict.Of(proof.Proof, means) is var shown
+                ? Said(shown.Summary, shown.Verification)
             : Artefact.Read(bytes) is Result<Artefact>.Refused refused ? refused.Refusals[0].Code : "other";
     }
+
+    private static string Said(CredentialSummary summary, Verification verification) =>
+        CredentialWords.CodeOf(summary) + "\n" + string.Join('\n', verification.Checks.Select(check => $"{check.Name} {Told(check.Outcome)}".Trim()));
 
     private static string Normal(JsonNode answer) =>
         answer["summary"] is { } summary ? summary.GetValue<string>() + "\n" + string.Join('\n', answer["checks"]!.AsArray().Select(check => check!.GetValue<string>()))
@@ -228,7 +320,9 @@ public sealed class BrowserVerifier : IDisposable
     private static Json.Map Told(VerificationMeans means) => Json.Object(("means", Json.Object(
         ("issuers", Json.Array(means.Issuers.Select(known => (Json)known.Document.ToJson()))),
         ("lists", Json.Array(means.StatusLists)),
+        ("keys", Json.Array(Keys.Select(key => (Json)key.ToJson()))),
         ("logs", Json.Array(means.Policy.LogKeys.Select(key => (Json)key.ToString()))),
+        ("nowText", NodaTime.Text.InstantPattern.ExtendedIso.Format(means.Now)),
         ("now", means.Now.ToUnixTimeSeconds()),
         ("trusted", Json.Array(means.Policy.TrustedIssuers.Select(issuer => (Json)issuer.Text))))));
 }

@@ -2,6 +2,7 @@
 
 // Long on purpose: one table of all the words, in both languages side by side.
 using System.Collections.Frozen;
+using Filiera.Proofs;
 
 namespace Filiera.Register;
 
@@ -68,14 +69,35 @@ public static class CredentialWords
         [CredentialReasons.NoPolicy] = ("nessun emittente è stato indicato come affidabile", "no issuer was named as trusted"),
         [CredentialReasons.IssuerNotTrusted] = ("l'emittente non è tra quelli affidabili", "the issuer is none of those trusted"),
         [CredentialReasons.Demonstration] = ("le dimostrazioni non sono accettate", "demonstrations are not accepted"),
+        [SignedEnvelope.TypeCheck] = ("Tipo del contenuto", "Type of the content"),
+        [SignedEnvelope.KeyKnownCheck] = ("Chiave nota", "Key known"),
+        [SignedEnvelope.KeyInUseCheck] = ("Chiave in uso a quella data", "Key in use at that time"),
+        [ReceiptChecks.KeyNamed] = ("Chiave nominata dalla firma", "Key named by the signature"),
+        [ReceiptChecks.RowsAddUp] = ("I conti tornano", "The counts add up"),
+        [EnvelopeReasons.OtherKind] = ("il contenuto è di un tipo diverso da quello atteso", "the payload is of another kind than expected"),
+        [EnvelopeReasons.NoTrustedKey] = ("nessuna chiave fidata è stata data", "no trusted key was given"),
+        [EnvelopeReasons.NoTrustedSigner] = ("non è firmata da nessuna delle chiavi fidate", "it is signed by none of the trusted keys"),
+        [EnvelopeReasons.KeyNotKnown] = ("la sua chiave non è nota", "its key is not known"),
+        [ReceiptReasons.NotReceipt] = ("non è una ricevuta in forma canonica", "it is not a receipt in canonical form"),
+        [ReceiptReasons.OtherVersion] = ("la ricevuta è di una versione che qui non è nota", "the receipt is of a version not known here"),
+        [ReceiptReasons.NotRead] = ("la ricevuta non si legge", "the receipt cannot be read"),
+        [ReceiptReasons.OtherKeyNamed] = ("la firma nomina una chiave che non l'ha fatta", "the signature names a key that did not make it"),
+        [ReceiptReasons.RowsDiffer] = ("le righe per verdetto non sono le righe della lista", "the rows by verdict are not the rows of the list"),
+        [ReceiptReasons.OtherSize] = ("l'albero non ha una foglia per ogni riga", "the tree has not one leaf for each row"),
+        [ReceiptReasons.ReasonsDiffer] = ("le righe per motivo non tornano con quelle per verdetto", "the rows by reason do not fit those by verdict"),
+        [ReceiptReasons.EndsWrongly] = ("il termine non torna con la data o con gli esiti", "the term does not fit the date or the outcomes"),
     }.ToFrozenDictionary();
 
     /// <summary>Every code that has words.</summary>
     public static IEnumerable<string> Codes => Words.Keys;
 
     /// <summary>The words of a code; the code itself where it has none.</summary>
-    public static string Say(string code, bool italian) =>
-        Words.TryGetValue(code, out var words) ? italian ? words.Italian : words.English : code;
+    public static string Say(string code, bool italian)
+    {
+        // A reason may have a detail behind it, which is shown as it is.
+        var (known, detail) = code.Split(": ", 2) is [var first, var rest] ? (first, " " + rest) : (code, "");
+        return Words.TryGetValue(known, out var words) ? (italian ? words.Italian : words.English) + detail : code;
+    }
 
     /// <summary>The words of a summary.</summary>
     public static string Say(CredentialSummary summary, bool italian) => Say("summary:" + CodeOf(summary), italian);

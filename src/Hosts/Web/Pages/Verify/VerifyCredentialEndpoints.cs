@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text;
 using Filiera.Kernel;
+using Filiera.Proofs;
 using Filiera.Register;
 
 namespace Filiera.Web;
@@ -23,26 +24,37 @@ public static class VerifyCredentialEndpoints
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Limit));
     }
 
-    private static async Task<IResult> CheckAsync(Visit visit, CredentialDesk desk, CancellationToken ct)
+    private static async Task<IResult> CheckAsync(Visit visit, CredentialDesk desk, IKeyStore keys, CancellationToken ct)
     {
         var form = await FormState.ReadAsync(visit.Http.Request, ct);
         var issuer = desk.IssuerFor(visit.Http.Request);
-        var sent = await visit.Http.Request.ReadFormAsync(ct);
-        var bytes = sent.Files.FirstOrDefault(file => file.Length > 0) is { } file ? await BytesAsync(file, ct) : Encoding.UTF8.GetBytes(form[Field]);
-        var read = Artefact.Read(bytes);
-        var verdict = read is Result<Artefact>.Ok ok ? await VerdictAsync(ok.Value, issuer, desk, ct) : null;
-        if (verdict is not null)
+        var files = new List<byte[]>();
+        foreach (var file in (await visit.Http.Request.ReadFormAsync(ct)).Files.Where(file => file.Length > 0).Take(2))
         {
-            return Answers.Page<VerifyPage>(("Issuer", issuer), ("Form", form), ("Verdict", verdict));
+            files.Add(await BytesAsync(file, ct));
         }
 
-        // A receipt, a log proof or an address is something else; each has its own place to be checked.
-        var refusal = read is Result<Artefact>.Refused refused ? refused.Refusals[0] : new ArtefactUnreadable();
+        // Of two files one is a proof from the log, and the other the entry that it speaks of.
+        var first = files.Find(bytes => bytes.AsSpan().StartsWith("c2sp.org/tlog-proof@"u8)) ?? (files.Count > 0 ? files[0] : Encoding.UTF8.GetBytes(form[Field]));
+        var entry = files.Find(bytes => bytes != first);
+        var read = Artefact.Read(first);
+        if (read is Result<Artefact>.Ok { Value: Artefact.Address { Place: var place } } && place.Host == issuer?.Host)
+        {
+            return Results.Redirect(RegisterEndpoints.ShortAddress + place.Number);
+        }
+
+        var found = read is Result<Artefact>.Ok ok && issuer is { } own ? await FoundAsync(ok.Value, entry, own, desk, keys, ct) : null;
+        if (found is not null)
+        {
+            return Answers.Page<VerifyPage>(("Issuer", issuer), ("Form", form), ("Found", found));
+        }
+
+        var refusal = read is Result<Artefact>.Refused refused ? refused.Refusals[0] : issuer is null ? new RegisterHostNotSet() : (Refusal)new CodeOfAnotherRegister();
         return Answers.Page<VerifyPage>(
             StatusCodes.Status422UnprocessableEntity, ("Issuer", issuer), ("Form", form.Refused([refusal with { Where = Field }])));
     }
 
-    private static async Task<CredentialVerdict?> VerdictAsync(Artefact artefact, Did? issuer, CredentialDesk desk, CancellationToken ct)
+    private static async Task<VerifiedArtefact?> FoundAsync(Artefact artefact, byte[]? entry, Did issuer, CredentialDesk desk, IKeyStore keys, CancellationToken ct)
     {
         var document = artefact switch
         {
@@ -51,17 +63,14 @@ public static class VerifyCredentialEndpoints
             Artefact.Bundle bundle => bundle.Content.Token?.Document ?? bundle.Content.Credential,
             _ => null,
         };
-        if (document is null || issuer is null)
-        {
-            return null;
-        }
-
-        var means = await desk.MeansAsync(issuer.Value, document, ct);
+        var means = await desk.MeansAsync(issuer, document, ct) with { Entry = entry is null ? null : Sequence.Create<byte>(entry) };
         return artefact switch
         {
-            Artefact.Credential credential => CredentialVerification.Of(credential.Document, means),
-            Artefact.Token token => CredentialVerification.Of(token.Jwt, means),
-            Artefact.Bundle bundle => bundle.Content.Verify(means),
+            Artefact.Credential credential => VerifiedArtefact.Of(CredentialVerification.Of(credential.Document, means)),
+            Artefact.Token token => VerifiedArtefact.Of(CredentialVerification.Of(token.Jwt, means)),
+            Artefact.Bundle bundle => VerifiedArtefact.Of(bundle.Content.Verify(means)),
+            Artefact.LogProof proof => VerifiedArtefact.Of(LogProofVerdict.Of(proof.Proof, means)),
+            Artefact.Receipt receipt => VerifiedArtefact.Of(ReceiptVerdict.Of(receipt.Envelope, await VerifyEndpoints.KeysAsync(keys, ct), means.Now)),
             _ => null,
         };
     }

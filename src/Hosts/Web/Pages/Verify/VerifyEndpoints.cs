@@ -92,6 +92,6 @@ public static class VerifyEndpoints
         return null;
     }
 
-    private static async Task<IReadOnlyCollection<TrustedKey>> KeysAsync(IKeyStore keys, CancellationToken ct) =>
+    internal static async Task<IReadOnlyCollection<TrustedKey>> KeysAsync(IKeyStore keys, CancellationToken ct) =>
         [.. (await keys.ListAsync(ct)).Where(key => key.Purpose == ReceiptKeys.Purpose.Name)];
 }

@@ -56,31 +56,39 @@ function readCheckpoint(text) {
     : null;
 }
 
-/** A .tlog-proof file: {index, path, note}; null for anything else. */
+/** A .tlog-proof file: {index, path, note, extra}, extra undefined where there is none; null for anything else. */
 export function readLogProof(bytes) {
+  const read = readNamed(bytes);
+  return typeof read === 'string' ? null : read;
+}
+
+/** The same, or the code of what is wrong with it. */
+export function readNamed(bytes) {
   if (bytes.length > largestSize) {
-    return null;
+    return 'note-too-large';
   }
   const blank = bytes.findIndex((byte, i) => byte === 10 && bytes[i + 1] === 10);
   const head = bytes.slice(0, Math.max(blank, 0));
   if (blank < 0 || head.some(byte => byte < 10 || byte > 126)) {
-    return null;
+    return 'tlog-proof-unreadable';
   }
   let lines = textOf(head).split('\n');
   if (lines.length < 2 || lines[0] !== 'c2sp.org/tlog-proof@v1') {
-    return null;
+    return 'tlog-proof-unreadable';
   }
   lines = lines.slice(1);
+  let extra;
   if (lines[0].startsWith('extra ')) {
-    if (!(readBase64(lines[0].slice(6))?.length > 0)) {
-      return null;
+    extra = readBase64(lines[0].slice(6));
+    if (!(extra?.length > 0)) {
+      return 'tlog-proof-unreadable';
     }
     lines = lines.slice(1);
   }
   const index = lines[0]?.startsWith('index ') ? readNumber(lines[0].slice(6)) : null;
   const path = lines.slice(1).map(readHash);
   const note = readNote(bytes.slice(blank + 2));
-  return index === null || path.length > 63 || path.includes(null) || note === null ? null : {index, path, note};
+  return index === null || path.length > 63 || path.includes(null) ? 'tlog-proof-unreadable' : note === null ? 'note-unreadable' : {index, path, note, extra};
 }
 
 /** The checkpoint of a proof, once signed by one of the keys of its log; 'unknown' where none is known, null where it does not hold. */

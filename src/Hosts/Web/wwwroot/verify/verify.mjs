@@ -4,7 +4,7 @@ import {
   Refused, bytesOf, canonical, deepestNesting, depthOf, equal, fits, isHost, isIri, isWellFormed, largestSize, parseJson, readBase58, readBase64,
   readBase64Url, readDate, readDid, readMultikey, sameBytes, secondsOf, sha256, textOf, toHex,
 } from './formats.mjs';
-import {isContinued, isIncluded, leafHash, openCheckpoint, readLogProof, readNoteKey} from './log.mjs';
+import {isContinued, isIncluded, leafHash, openCheckpoint, readLogProof, readNamed, readNoteKey} from './log.mjs';
 import {credentialsContext, proofStatements, statementsOf, tablesOf} from './statements.mjs';
 
 export {readNoteKey, readLogProof, parseJson, Refused};
@@ -24,7 +24,8 @@ export function readArtefact(bytes) {
     return readText(fromPng(bytes) ?? refuse('badge-image-unreadable'));
   }
   if (startsWith(bytes, bytesOf('c2sp.org/tlog-proof@'))) {
-    return {kind: 'log-proof', proof: readLogProof(bytes) ?? refuse('tlog-proof-unreadable')};
+    const proof = readNamed(bytes);
+    return {kind: 'log-proof', proof: typeof proof === 'string' ? refuse(proof) : proof};
   }
   return readText(trim(bytes));
 }
@@ -630,6 +631,22 @@ export async function verify(artefact, given) {
     {name: 'policy', ...policy(document, means)},
   ];
   return {summary: summaryOf(checks), checks, isDemonstration: document.get('demonstration') === true, document};
+}
+
+/** Verifies a proof from a log: {summary, checks, title}. The entry is `means.entry`, or what the proof itself holds. */
+export async function verifyLogProof(proof, given) {
+  const means = {...defaults, ...given, logProof: proof};
+  const bytes = means.entry ?? proof.extra;
+  const entry = bytes === undefined ? null : readEntry(bytes);
+  const checkpoint = await openCheckpoint(proof, means.logKeys);
+  const form = bytes === undefined ? notRun('entry-not-given') : entry === null ? notMet('not-an-entry') : met;
+  const included = bytes === undefined ? notRun('entry-not-given')
+    : checkpoint === 'unknown' ? notRun('log-not-known')
+    : checkpoint !== null && await isIncluded(await leafHash(bytes), proof.index, checkpoint.size, proof.path, checkpoint.root) ? met
+    : notMet('log-proof-wrong');
+  const checks = [{name: 'form', ...form}, {name: 'log-inclusion', ...included}, {name: 'log-consistency', ...await consistency(means), isOptional: true}];
+  const summary = checks.some(({outcome, isOptional}) => outcome === 'failed' || (outcome === 'not-run' && !isOptional)) ? 'cannot-be-verified' : 'valid';
+  return {summary, checks, title: entry === null ? '' : `${text(entry, 'type')} · ${text(entry, 'subject')}`};
 }
 
 function summaryOf(checks) {
