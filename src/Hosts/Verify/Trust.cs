@@ -36,7 +36,7 @@ public sealed record Trust(
             }
             else
             {
-                refusals.Add(new VerifyFileUnreadable("--trust"));
+                refusals.Add(new VerifyFileUnreadable("--trust") { Where = "--trust" });
             }
         }
 
@@ -77,7 +77,7 @@ public sealed record Trust(
         {
             if (wrong)
             {
-                refusals.Add(new VerifyFileUnreadable(option));
+                refusals.Add(new VerifyFileUnreadable(option) { Where = option });
             }
         }
     }

@@ -21,7 +21,7 @@ public static class VerifyEndpoints
         app.MapForm(AccessPolicies.Everyone, Address, CheckAsync)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Limit));
         app.MapPage(AccessPolicies.Everyone, "/verifica/chiavi.json", async (IKeyStore keys, CancellationToken ct) =>
-            Export.ToJson("keys", Json.Array((await KeysAsync(keys, ct)).Select(key => (Json)key.ToJson()))));
+            Export.ToJson("keys", Json.Object(("keys", Json.Array((await KeysAsync(keys, ct)).Select(key => (Json)key.ToJson()))))));
     }
 
     private static async Task<IResult> CheckAsync(Visit visit, IKeyStore keys, CancellationToken ct)

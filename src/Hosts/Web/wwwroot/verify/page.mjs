@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Verifies in the browser what is typed or chosen: it is sent nowhere. Only this installation's own keys and status lists are fetched.
+// Verifies in the browser what is typed or chosen: it is sent nowhere. Only this installation's own keys and status lists are fetched, and what a QR code of its own leads to.
 import {canonical, bytesOf, sha256, toHex} from './formats.mjs';
 import {readKeys, verifyReceipt} from './receipts.mjs';
 import {Refused, instantOf, parseJson, readArtefact, readDidDocument, readNoteKey, verify, verifyLogProof} from './verify.mjs';
@@ -73,6 +73,7 @@ function show(found) {
     element('p', 'verdict ' + (tones[found.summary] ?? 'unknown'), say('summary:' + found.summary)),
     ...found.isDemonstration ? [element('p', 'notice', say('demonstration'))] : [],
     element('p', 'prose', found.title ?? titleOf(found.document)),
+    ...found.after ?? [],
     element('h2', '', say('checks.title')),
     element('table', 'cards', element('caption', 'hidden', say('checks.title')), element('thead', '', element('tr', '', ...heads)), element('tbody', '', ...rows)),
   );

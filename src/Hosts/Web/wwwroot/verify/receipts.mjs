@@ -9,9 +9,9 @@ const notMet = because => ({outcome: 'failed', because});
 const notRun = because => ({outcome: 'not-run', because});
 
 class Unreadable extends Error {
-  constructor(where) {
-    super(where);
-    this.because = 'not-canonical-receipt' + (where === null ? '' : ': ' + where);
+  constructor(where, because = 'not-canonical-receipt') {
+    super(because);
+    this.because = because + (where === null ? '' : ': ' + where);
   }
 }
 
@@ -134,7 +134,7 @@ function readReceipt(payload) {
     wrong(null);
   }
   if (format !== 'filiera-screening-receipt/1') {
-    throw Object.assign(new Unreadable(null), {because: 'receipt-of-another-version'});
+    throw new Unreadable(null, 'receipt-of-another-version');
   }
   mapOf(
     map, '', 'answers', 'as_of', 'campaign', 'centre', 'controller', 'counts', 'demonstration', 'format', 'id', 'inputs', 'issued_at', 'list', 'outputs',
