@@ -99,6 +99,7 @@ public static class FilieraComposition
         .AddScoped<IEntrySource, KeyEntries>()
         .AddScoped<IEntrySource, PartyEntries>()
         .AddScoped<IEntrySource, EvidenceHeads>()
+        .AddScoped<IEntrySource, StateConduct>()
         .AddSingleton<IOutboxSender, RegisterWebhookSender>()
         .AddScoped<RegisterSubscribers>()
         .AddScoped<PublishRegister>();

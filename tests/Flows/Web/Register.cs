@@ -32,6 +32,32 @@ public sealed class Register(SeededWebHost host) : IClassFixture<SeededWebHost>
         Assert.Contains("Essere nel registro non è una certificazione", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_firms_page_tells_its_conduct_in_bands_with_the_period_a_drawing_and_its_table_and_no_figure()
+    {
+        var firm = SeededWebHost.Plan.Centres.Single(centre => centre.Key == SeededWebHost.Plan.Lists[0].Centre);
+        var page = (await host.Browser().PageAsync("/registro/organizzazioni/IT" + firm.VatNumber)).QuerySelector("main")!;
+        Assert.Contains("Condotta, in fasce", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dal ", page.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Liste verificate", "Righe verificate", "Quota da non chiamare", "Quota ancora da decidere"], page.QuerySelectorAll("svg.ladder ~ details tbody th").Select(cell => cell.TextContent));
+        Assert.NotEqual("", page.QuerySelector("svg.ladder desc")!.TextContent);
+        Assert.Contains("Condotta dichiarata in fasce", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Conduct, in bands", (await host.Browser().PageAsync($"/registro/organizzazioni/IT{firm.VatNumber}?lang=en")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // The map goes on naming the admission, or whatever speaks for the firm.
+        var (answer, _) = await AnswerAsync("/api/register/organisations/IT" + firm.VatNumber, 200);
+        Assert.Equal("organisation-admitted", answer.Statement!.TypeName);
+    }
+
+    [Fact]
+    public async Task A_firm_without_receipts_has_no_bands_and_the_page_says_that_this_is_no_judgement()
+    {
+        var client = SeededWebHost.Plan.Clients[0];
+        var page = (await host.Browser().PageAsync("/registro/organizzazioni/IT" + client.VatNumber)).QuerySelector("main")!;
+        Assert.Contains("Non è un giudizio", page.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("svg.ladder"));
+    }
+
     [Theory]
     [InlineData("0844 000 102", "/registro/numeri/%2B390844000102")]
     [InlineData("IT 99901010019", "/registro/organizzazioni/IT99901010019")]

@@ -192,6 +192,15 @@ public class RegisterEntries
             Make(EntryType.KeyAdded, key, ("algorithm", "ed25519"), ("purpose", "log"), ("public_key", Convert.ToBase64String(new byte[32]))),
             Make(EntryType.KeyRetired, key, ("reason", "rotation")),
             Make(EntryType.EvidenceHeadCommitted, EntrySubject.Of(SubjectKind.Evidence, "screening"), ("head", Hash), ("count", 12)),
+            Make(
+                EntryType.EvidenceBandsStated,
+                Firm,
+                ("period", Json.Object(("from", "2025-11-21"), ("to", "2026-11-20"))),
+                ("lists", Json.Object(("from", 1), ("below", 5))),
+                ("rows", Json.Object(("from", 10_000))),
+                ("withheld_ppm", Json.Object(("from", 50_000), ("below", 150_000))),
+                ("undecided_ppm", "too-few"),
+                ("rules_hash", Hash)),
             Make(EntryType.EntryCorrected, Certificate, ("corrects", Hash), ("reason", "wrong-date")),
             Make(EntryType.MapRootCommitted, EntrySubject.Map, ("root", Hash), ("keys", 3)),
         ];

@@ -17,7 +17,7 @@ public class TheCatalogue
 
     private const string ByAPerson = "PRQ-02 LST-01 LST-03 MIN-03 INF-01 SUP-01 ORI-04 RPO-10 SIL-04 AI-01";
 
-    private const string Nowhere = "RPO-12 CLI-05 QOS-04 QOS-08 QOS-11";
+    private const string Nowhere = "RPO-12 CLI-05 QOS-04 QOS-08 QOS-11 REG-01";
 
     private static readonly IReadOnlyDictionary<string, string> Checks = new Dictionary<string, string>
     {
@@ -57,7 +57,7 @@ public class TheCatalogue
         Assert.Equal(Words(FromDocuments), With(rule => rule.Stages.HasFlag(Stage.Document)));
         Assert.Equal(Words(ByAPerson), With(rule => rule.Stages.HasFlag(Stage.Audit)));
         Assert.Equal(Words(Nowhere), With(rule => rule.Stages == Stage.None));
-        Assert.Equal(93, With(_ => true).Count);
+        Assert.Equal(94, With(_ => true).Count);
     }
 
     [Fact]
@@ -104,6 +104,11 @@ public class TheCatalogue
             "FRQ-01@1 attempts_per_day_count=3", "FRQ-01@1 attempts_per_day_enabled_flag=false", "HRS-01@1 patron_saint_blocks_flag=false",
             "HRS-01@1 patron_saint_warns_flag=true", "HRS-02@1 applies_to_unanswered_flag=true", "LST-03@1 confidence_ppm=950000",
             "LST-03@1 margin_ppm=50000", "MIN-02@1 rights_details_months=24", "MIN-02@1 gate_decisions_months=24", "ODM-04@1 wait_before_report_days=30", "PRQ-04@1 forward_working_days=1",
+            "REG-01@1 period_months=12", "REG-01@1 stated_anew_months=3", "REG-01@1 least_rows_count=1000",
+            "REG-01@1 lists_bound_1_count=1", "REG-01@1 lists_bound_2_count=5", "REG-01@1 lists_bound_3_count=20", "REG-01@1 lists_bound_4_count=100", "REG-01@1 lists_bound_5_count=500",
+            "REG-01@1 rows_bound_1_count=1000", "REG-01@1 rows_bound_2_count=10000", "REG-01@1 rows_bound_3_count=100000", "REG-01@1 rows_bound_4_count=1000000", "REG-01@1 rows_bound_5_count=10000000",
+            "REG-01@1 withheld_bound_1_ppm=50000", "REG-01@1 withheld_bound_2_ppm=150000", "REG-01@1 withheld_bound_3_ppm=300000", "REG-01@1 withheld_bound_4_ppm=500000",
+            "REG-01@1 undecided_bound_1_ppm=1000", "REG-01@1 undecided_bound_2_ppm=10000", "REG-01@1 undecided_bound_3_ppm=50000", "REG-01@1 undecided_bound_4_ppm=200000",
             "RPO-03@1 warn_age_telephone_days=12", "RPO-04@1 snapshot_suffices_flag=false", "RPO-05@1 remove_wins_flag=true", "RPO-07@1 request_expiry_days=7",
         ],
         Shipped.Catalogue.Rules.SelectMany(rule => rule.Parameters.Where(parameter => parameter.Standing == ParameterStanding.ProposedDefault)
@@ -113,7 +118,7 @@ public class TheCatalogue
     public void Every_doubt_date_source_and_precedent_of_the_sheet_is_loaded()
     {
         var catalogue = Shipped.Catalogue;
-        Assert.Equal(Enumerable.Range(1, 18).Select(n => $"D-{n:00}"), catalogue.Doubts.Select(doubt => doubt.Id.ToString()));
+        Assert.Equal(Enumerable.Range(1, 19).Select(n => $"D-{n:00}"), catalogue.Doubts.Select(doubt => doubt.Id.ToString()));
         Assert.Equal(24, catalogue.Dates.Count);
         Assert.Equal(12, catalogue.Precedents.Count);
         Assert.Equal(62, catalogue.Sources.Count(source => source.Key[0] == 'S' && char.IsAsciiDigit(source.Key[1])));

@@ -116,6 +116,21 @@ public abstract class RegisterBookSuite(Engine engine)
     }
 
     [Fact]
+    public async Task The_last_entry_of_a_type_of_many_subjects_is_found_at_once_published_or_not()
+    {
+        await using var db = await engine.CreateAsync();
+        await StagedAsync(db, Admitted("a", Firm, "Prova srl"), Declared("b", 1), Released("c", 1), Declared("d", 1), Declared("e", 2), Declared("f", 3));
+        await db.WithAsync<IRegisterBook, Result<int>>(book => book.PublishedAsync([(1, 0), (2, 1)], Ct));
+
+        Assert.Equal([4L, 5L], await NumbersAsync(EntryType.CallerNumberDeclared, [Number(1), Number(2), Number(9)]));
+        Assert.Equal([1L], await NumbersAsync(EntryType.OrganisationAdmitted, [Subject(Firm), Subject(Client)]));
+        Assert.Empty(await NumbersAsync(EntryType.OrganisationAdmitted, []));
+
+        async Task<IEnumerable<long>> NumbersAsync(EntryType type, Sequence<EntrySubject> subjects) =>
+            (await db.WithAsync<IStatedEntries, Sequence<RegisteredEntry>>(stated => stated.LastOfEachAsync(type, subjects, Ct))).Select(entry => entry.Number).Order();
+    }
+
+    [Fact]
     public async Task A_salt_stays_the_same_until_it_is_erased()
     {
         await using var db = await engine.CreateAsync();

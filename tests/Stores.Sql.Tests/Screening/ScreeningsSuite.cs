@@ -120,6 +120,27 @@ public abstract class ScreeningsSuite(Engine engine)
     }
 
     [Fact]
+    public async Task The_newest_screening_of_each_list_is_counted_for_its_centre_as_far_as_it_is_of_the_period_and_has_a_receipt()
+    {
+        await using var db = await engine.CreateAsync();
+        var (first, second, old, unsigned) = (List(1), List(2) with { Centre = List(1).Centre }, List(3), List(4));
+        await KeepAsync(db, first, Record(first, 1, Start) with { Counts = new VerdictCounts(900, 90, 9, 8, 7, 6) });
+        await KeepAsync(db, null, Record(first, 2, Start + Duration.FromDays(2)) with { Counts = new VerdictCounts(100, 10, 1, 2, 3, 4) });
+        await KeepAsync(db, second, Record(second, 3, Start + Duration.FromDays(1)) with { Counts = new VerdictCounts(40, 30, 20, 10, 5, 1) });
+        await KeepAsync(db, old, Record(old, 4, Start - Duration.FromDays(1)));
+        await KeepAsync(db, unsigned, Record(unsigned, 5, Start) with { Receipt = default });
+
+        Assert.Equal(
+            [new ConductCounts(first.Centre, 2, 201, 40, 21), new ConductCounts(old.Centre, 0, 0, 0, 0)], await CountedAsync(Start, Start + Duration.FromDays(3)));
+        Assert.Equal(
+            [new ConductCounts(first.Centre, 2, 1_089, 120, 29), new ConductCounts(old.Centre, 0, 0, 0, 0)], await CountedAsync(Start, Start + Duration.FromDays(2)));
+        Assert.Empty(await CountedAsync(Start, Start - Duration.FromDays(2)));
+
+        Task<Sequence<ConductCounts>> CountedAsync(Instant from, Instant before) =>
+            db.WithAsync<IConductCounts, Sequence<ConductCounts>>(counts => counts.CountAsync(from, before, default));
+    }
+
+    [Fact]
     public async Task What_a_list_or_a_screening_names_is_cited()
     {
         await using var db = await engine.CreateAsync();

@@ -34,6 +34,18 @@ internal static class RuleParameters
     /// <summary>MIN-02: months for which the gate's decisions are kept with their numbers.</summary>
     public const string GateDecisionsMonths = "gate_decisions_months";
 
+    /// <summary>REG-01: months whose evidence the register's bands rest on.</summary>
+    public const string ConductMonths = "period_months";
+
+    /// <summary>REG-01: months after which bands that stayed the same are stated anew.</summary>
+    public const string ConductAnewMonths = "stated_anew_months";
+
+    /// <summary>REG-01: rows below which no share is told.</summary>
+    public const string ConductLeastRows = "least_rows_count";
+
+    /// <summary>REG-01: the bounds of the bands of lists, of rows and of shares, as the beginnings of their names.</summary>
+    public const string ConductLists = "lists_bound_", ConductRows = "rows_bound_", ConductWithheld = "withheld_bound_", ConductUndecided = "undecided_bound_";
+
     /// <summary>CNS-03: months after which a consent is too old.</summary>
     public const string ConsentMonths = "max_age_months";
 

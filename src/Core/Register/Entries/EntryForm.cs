@@ -43,6 +43,16 @@ internal sealed record EntryForm(SubjectKind[] Subjects, EntryForm.Field[] Field
         [EntryType.KeyAdded] = new([Key], [Code("algorithm"), Code("purpose"), new Field("public_key", EntryText.IsPublicKey)]),
         [EntryType.KeyRetired] = new([Key], [Code("reason", May)]),
         [EntryType.EvidenceHeadCommitted] = new([Evidence], [Hash("head"), Count("count")]),
+        [EntryType.EvidenceBandsStated] = new(
+            [Organisation],
+            [
+                new Field(StatedBands.PeriodField, StatedBands.IsPeriod),
+                new Field(StatedBands.ListsField, Band.IsOfCounts),
+                new Field(StatedBands.RowsField, Band.IsOfCounts),
+                new Field(StatedBands.WithheldField, Band.IsOfSharesOrTooFew),
+                new Field(StatedBands.UndecidedField, Band.IsOfSharesOrTooFew),
+                Hash(StatedBands.RulesField),
+            ]),
         [EntryType.EntryCorrected] = new([.. Enum.GetValues<SubjectKind>().Where(kind => kind != Map)], [Hash("corrects"), Code("reason")]),
         [EntryType.MapRootCommitted] = new([Map], [Hash("root"), Count("keys")]),
     }.ToFrozenDictionary();

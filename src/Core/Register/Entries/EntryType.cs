@@ -62,6 +62,9 @@ public enum EntryType
     /// <summary>The head of a chain of evidence, so that none of it can vanish unseen.</summary>
     EvidenceHeadCommitted,
 
+    /// <summary>What a firm's evidence of twelve months comes to, in bands. It does not speak for the firm in the map.</summary>
+    EvidenceBandsStated,
+
     /// <summary>An earlier entry was wrong.</summary>
     EntryCorrected,
 

@@ -39,8 +39,9 @@ public sealed record RegisterEntry
     /// <summary>What the type calls for, and nothing else.</summary>
     public Json.Map Facts { get; }
 
-    /// <summary>The place in the map where this entry now speaks; null where it does not.</summary>
-    public MapKey? KeyInMap => Subject.IsCommitted
+    /// <summary>The place in the map where this entry now speaks; null where it does not, as bands do not speak for the firm they are about.</summary>
+    public MapKey? KeyInMap => Type == EntryType.EvidenceBandsStated ? null
+        : Subject.IsCommitted
         ? Facts[EntryForm.MapKeyField] is Json.Text key ? new MapKey(ContentHash.Parse(key.Value)) : null
         : Subject.KeyInMap;
 

@@ -8,5 +8,6 @@ internal static class RegisterRegistration
 {
     public static IServiceCollection AddRegisterStores(this IServiceCollection services) => services
         .AddScoped<IRegisterBook, SqlRegisterBook>()
+        .AddScoped<IStatedEntries, SqlStatedEntries>()
         .AddScoped<IRegisterSalts, SqlRegisterSalts>();
 }

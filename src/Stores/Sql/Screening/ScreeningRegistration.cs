@@ -9,6 +9,7 @@ internal static class ScreeningRegistration
 {
     public static IServiceCollection AddScreeningStores(this IServiceCollection services) => services
         .AddScoped<IScreenings, SqlScreenings>()
+        .AddScoped<IConductCounts, SqlConductCounts>()
         .AddScoped<IAnswerSets, SqlAnswerSets>()
         .AddScoped<IReceipts, SqlReceipts>()
         .AddScoped<IReceiptSecrets, SqlReceiptSecrets>()

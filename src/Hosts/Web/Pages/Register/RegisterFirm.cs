@@ -6,13 +6,14 @@ using NodaTime.Text;
 
 namespace Filiera.Web;
 
-/// <summary>What the register's entries come to for one firm on a day: its certificates, its numbers, its mandates and the measures that count.</summary>
+/// <summary>What the register's entries come to for one firm on a day: its certificates, its numbers, its mandates, the measures that count and its conduct in bands.</summary>
 /// <param name="Name">The name in its admission.</param>
 /// <param name="Admitted">The day of its admission.</param>
 /// <param name="Certificates">Every certificate ever issued to it and still its own, by number, with the services it is for.</param>
 /// <param name="Measures">Measures against it or one of its certificates that have begun by that day and have not ended, oldest first.</param>
 /// <param name="Numbers">Caller numbers it uses on that day.</param>
 /// <param name="Mandates">Mandates in force on that day, given or received.</param>
+/// <param name="Bands">What its evidence came to when the register last said so; null where it never did.</param>
 /// <param name="History">Every entry of it or about it, newest first.</param>
 public sealed record RegisterFirm(
     string Name,
@@ -21,6 +22,7 @@ public sealed record RegisterFirm(
     Sequence<RegisteredEntry> Measures,
     Sequence<RegisteredEntry> Numbers,
     Sequence<RegisteredEntry> Mandates,
+    StatedBands? Bands,
     Sequence<RegisteredEntry> History)
 {
     private const int MostAbout = 2_000;
@@ -54,6 +56,7 @@ public sealed record RegisterFirm(
             Sequence.From(open.OrderBy(entry => entry.Number)),
             Sequence.From(current[false].Where(entry => entry.Entry.Facts["holder"] is Json.Text holder && holder.Value == subject.ToString())),
             Sequence.From(current[true]),
+            own.Select(one => StatedBands.Of(one.Entry)).LastOrDefault(bands => bands is not null && bands.To <= day),
             Sequence.From(own.Concat(about.Select(one => one.Published)).OrderByDescending(entry => entry.Number)));
     }
 
