@@ -35,10 +35,26 @@ public sealed class Register(SeededWebHost host) : IClassFixture<SeededWebHost>
     [Fact]
     public async Task A_firms_page_tells_its_conduct_in_bands_with_the_period_a_drawing_and_its_table_and_no_figure()
     {
-        var firm = SeededWebHost.Plan.Centres.Single(centre => centre.Key == SeededWebHost.Plan.Lists[0].Centre);
+        var firm = SeededWebHost.Plan.Centres[2];
+        var day = new NodaTime.LocalDate(2026, 11, 16);
+        var stated = new StatedBands(day.PlusDays(1).PlusMonths(-12), day, new Band(5, 20), new Band(1_000, 10_000), new Band(150_000, 300_000), null, ContentHash.Of([1]));
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            (await scope.ServiceProvider.GetRequiredService<IRegisterBook>().StageAsync(
+                "told", new EntryBatch([new EntryDraft("told-1", EntryType.EvidenceBandsStated, EntrySubject.Of(SubjectKind.Organisation, "IT" + firm.VatNumber), day, RomeTime.StartOf(day), stated.ToFacts())], 1), Ct))
+                .ValueOrThrow();
+            while (await scope.ServiceProvider.GetRequiredService<PublishRegister>().RunAsync(Ct) is Result<PublishedRegister>.Refused { Refusals: [LogHasAWriter] })
+            {
+                await Task.Yield();
+            }
+        }
+
         var page = (await host.Browser().PageAsync("/registro/organizzazioni/IT" + firm.VatNumber)).QuerySelector("main")!;
         Assert.Contains("Condotta, in fasce", page.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Dal ", page.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dal 17 novembre 2025 al 16 novembre 2026", page.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["da 5 a 19", "da 1.000 a 9.999", "dal 15\u00a0% a meno del 30\u00a0%", "Troppo poche righe per dirlo"], page.QuerySelectorAll("svg.ladder ~ details tbody td:nth-child(2)").Select(cell => cell.TextContent));
+        Assert.Equal(["3 di 6", "2 di 6", "3 di 5", "–"], page.QuerySelectorAll("svg.ladder ~ details tbody td:nth-child(3)").Select(cell => cell.TextContent));
         Assert.Equal(["Liste verificate", "Righe verificate", "Quota da non chiamare", "Quota ancora da decidere"], page.QuerySelectorAll("svg.ladder ~ details tbody th").Select(cell => cell.TextContent));
         Assert.NotEqual("", page.QuerySelector("svg.ladder desc")!.TextContent);
         Assert.Contains("Condotta dichiarata in fasce", page.TextContent, StringComparison.Ordinal);

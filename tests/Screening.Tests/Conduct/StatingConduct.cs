@@ -111,7 +111,7 @@ public sealed class StatingConduct
 
     private static bool Holds(Band band, Int128 figure, long of = 1) => figure >= (Int128)band.From * of && (band.Below is not { } below || figure < (Int128)below * of);
 
-    private static ConductCounts Counts(int firm, long lists) => new(Firm(firm).Id, lists, lists == 0 ? 0 : 5_000, 500, 20);
+    private static ConductCounts Counts(int firm, long lists) => new(Firm(firm).Id, lists, lists == 0 ? 0 : 5_000, lists == 0 ? 0 : 500, lists == 0 ? 0 : 20);
 
     private static Organisation Firm(int i)
     {
