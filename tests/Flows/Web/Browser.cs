@@ -32,7 +32,14 @@ public sealed class Browser
         await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
 
     /// <summary>Opens a page, takes the form that leads to <paramref name="action"/> with all it holds, fills in fields and sends it.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields) =>
+        await PostAsync(action, await FilledAsync(page, action, fields));
+
+    /// <summary>Presses the button of a form that keeps it as a draft.</summary>
+    public async Task<HttpResponseMessage> KeepDraftAsync(string page, string action, params (string Name, string Value)[] fields) =>
+        await PostAsync(FormDraftEndpoints.Keep, await FilledAsync(page, action, fields));
+
+    private async Task<Dictionary<string, string>> FilledAsync(string page, string action, (string Name, string Value)[] fields)
     {
         var document = await PageAsync(page);
         var form = document.Forms.FirstOrDefault(f => f.GetAttribute("action") == action);
@@ -45,7 +52,7 @@ public sealed class Browser
             values[name] = value;
         }
 
-        return await PostAsync(action, values);
+        return values;
     }
 
     public async Task<HttpResponseMessage> PostAsync(string address, IReadOnlyDictionary<string, string> values)

@@ -21,10 +21,19 @@ public sealed class Choices
         Assert.Equal(422, (int)unreasoned.StatusCode);
         Assert.Equal("block", ((AngleSharp.Html.Dom.IHtmlSelectElement)again.QuerySelector($"#f-choice-{waiting[0]}")!).Value);
 
+        using var kept = await browser.KeepDraftAsync(
+            "/lavoro/scelte", "/lavoro/scelte", ($"choice-{waiting[0]}", "block"), ("reason", "Da rileggere"));
+        Assert.Equal("/lavoro/scelte?esito=draft-kept", kept.Headers.Location!.OriginalString);
+        var begun = await browser.PageAsync("/lavoro/scelte");
+        Assert.Equal("block", ((AngleSharp.Html.Dom.IHtmlSelectElement)begun.QuerySelector($"#f-choice-{waiting[0]}")!).Value);
+        Assert.Equal("Da rileggere", begun.QuerySelector("[name=reason]")!.TextContent);
+
         using var chosen = await browser.SubmitAsync(
             "/lavoro/scelte", "/lavoro/scelte", ($"choice-{waiting[0]}", "block"), ($"choice-{waiting[1]}", "decline"), ("reason", "Letto il testo"));
         Assert.Equal(303, (int)chosen.StatusCode);
-        Assert.Equal(waiting[2..], Waiting(await browser.PageAsync("/lavoro/scelte")));
+        var after = await browser.PageAsync("/lavoro/scelte");
+        Assert.Equal(waiting[2..], Waiting(after));
+        Assert.Empty(after.QuerySelectorAll($"form[action='{FormDraftEndpoints.GiveUp}']"));
     }
 
     [Fact]

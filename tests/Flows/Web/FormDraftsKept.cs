@@ -119,6 +119,53 @@ public sealed class FormDraftsKept(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(400, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/lavoro/campioni/x?da=51&esito=y")]
+    [InlineData("/lavoro/campioni/x?da=51?da=52")]
+    [InlineData("/lavoro/campioni/x?da=//elsewhere.example")]
+    [InlineData("/lavoro/campioni/x?da")]
+    public async Task A_part_of_a_page_is_named_by_one_number(string address) =>
+        await A_draft_is_of_a_form_of_the_workspace_alone(address);
+
+    [Fact]
+    public async Task A_disk_that_fails_otherwise_than_by_being_full_is_told_and_what_was_typed_can_be_sent_again()
+    {
+        using var own = new WebHost();
+        var browser = await own.BrowserAsync(Roles.Operator);
+        await browser.PageAsync(Form);
+        await File.WriteAllTextAsync(Path.Combine(own.DataDirectory, "form-drafts"), "not a folder", TestContext.Current.CancellationToken);
+        using var answer = await browser.PostAsync(FormDraftEndpoints.Keep, new Dictionary<string, string>
+        {
+            [FormGuard.FieldName] = await browser.TokenAsync(Form),
+            [FormDraftEndpoints.AddressField] = Form,
+            ["legalName"] = Name,
+        });
+        Assert.Equal(503, (int)answer.StatusCode);
+        Assert.Contains("disk-failed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_stays_of_who_kept_a_draft_once_it_is_gone_not_even_an_empty_folder()
+    {
+        using var own = new WebHost();
+        var folder = Path.Combine(own.DataDirectory, "form-drafts");
+        var browser = await own.BrowserAsync(Roles.Operator);
+        await KeepAsync(browser);
+        Assert.Single(Directory.GetDirectories(folder));
+        using var given = await browser.SubmitAsync(Form, FormDraftEndpoints.GiveUp);
+        Assert.Empty(Directory.GetDirectories(folder));
+
+        // One that was never given up goes when somebody keeps the next one.
+        await KeepAsync(browser);
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddDays(-FormDrafts.Life.Days));
+        }
+
+        await KeepAsync(await own.BrowserAsync(Roles.Operator));
+        Assert.Single(Directory.GetDirectories(folder));
+    }
+
     private static async Task<string?> KeepAsync(Browser browser)
     {
         using var answer = await browser.PostAsync(FormDraftEndpoints.Keep, new Dictionary<string, string>

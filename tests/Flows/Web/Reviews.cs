@@ -17,10 +17,20 @@ public sealed class Reviews(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(422, (int)hasty.StatusCode);
         Assert.Contains("review-reason", await hasty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
+        using var kept = await browser.KeepDraftAsync(address, address, ("group", group), ("choice", "Allow"), ("reason", "Da chiedere"));
+        Assert.Equal(address + "?esito=draft-kept", kept.Headers.Location!.OriginalString);
+        Assert.Equal("Da chiedere", (await browser.PageAsync(address)).QuerySelector($"#g{group} [name=reason]")!.TextContent);
+        using var keptRows = await browser.KeepDraftAsync($"{address}?gruppo={group}", address, ("place", "0"), ("reason", "Di questa riga"));
+        Assert.Equal($"{address}?gruppo={group}&esito=draft-kept", keptRows.Headers.Location!.OriginalString);
+        var begun = await browser.PageAsync($"{address}?gruppo={group}");
+        Assert.Equal("Di questa riga", begun.QuerySelector("[name=reason]")!.TextContent);
+        Assert.NotNull(begun.QuerySelector("input[name=place][value='0'][checked]"));
+
         using var decided = await browser.SubmitAsync(address, address, ("group", group), ("choice", "KeepWithheld"), ("reason", "Nessuna risposta del Registro"));
         Assert.Equal(303, (int)decided.StatusCode);
         Assert.Contains("Nessuna risposta del Registro", (await browser.PageAsync(address)).QuerySelector("#g" + group)!.TextContent, StringComparison.Ordinal);
 
+        Assert.Empty((await browser.PageAsync(address)).QuerySelectorAll($"form[action='{FormDraftEndpoints.GiveUp}']"));
         var rows = await browser.PageAsync($"{address}?gruppo={group}");
         Assert.DoesNotContain("3471234567", rows.QuerySelector("main")!.TextContent.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("3471234567", (await browser.PageAsync($"{address}?gruppo={group}&numeri=si")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);

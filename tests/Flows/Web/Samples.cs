@@ -20,7 +20,16 @@ public sealed class Samples(WebHost host) : IClassFixture<WebHost>
         Assert.NotEmpty(findings);
         using var nothing = await browser.SubmitAsync(address, address);
         Assert.Equal(422, (int)nothing.StatusCode);
+
+        // Begun, left and found again, and no draft any more once it is sent.
+        using var kept = await browser.KeepDraftAsync(address, address, (findings[0].Item1, "not-found"), (findings[0].Item1.Replace("finding-", "note-", StringComparison.Ordinal), "Chiesta al cliente"));
+        Assert.Equal(address + "?esito=draft-kept", kept.Headers.Location!.OriginalString);
+        var begun = await browser.PageAsync(address);
+        Assert.Equal("not-found", begun.QuerySelector($"select[name={findings[0].Item1}] option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Chiesta al cliente", begun.QuerySelector($"input[name={findings[0].Item1.Replace("finding-", "note-", StringComparison.Ordinal)}]")!.GetAttribute("value"));
+
         using var recorded = await browser.SubmitAsync(address, address, findings);
+        Assert.Empty((await browser.PageAsync(address)).QuerySelectorAll($"form[action='{FormDraftEndpoints.GiveUp}']"));
         Assert.Equal(303, (int)recorded.StatusCode);
         using var closed = await browser.SubmitAsync(address, address + "/sigilla");
         Assert.Equal(303, (int)closed.StatusCode);

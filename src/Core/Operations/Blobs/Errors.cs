@@ -42,6 +42,19 @@ public sealed record DiskFull : Refusal
     public override string Remedy => "Make room on the disk and send the request again.";
 }
 
+/// <summary>The disk of the data directory did not do what was asked of it, for another reason than room or permission.</summary>
+public sealed record DiskFailed : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "disk-failed";
+
+    /// <inheritdoc/>
+    public override string Message => "The disk of the data directory did not write what was asked; nothing of this request was kept.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look whether the disk is failing or the data directory was changed by hand, then send the request again.";
+}
+
 /// <summary>The data directory cannot be written: a read-only disk, or missing permissions.</summary>
 public sealed record DiskReadOnly : Refusal
 {

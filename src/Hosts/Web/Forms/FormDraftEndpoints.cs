@@ -39,15 +39,21 @@ public static class FormDraftEndpoints
         {
             var address = (await FormState.ReadAsync(visit.Http.Request, ct))[AddressField];
             drafts.Forget(OwnerOf(visit.Http), address);
-            return IsForm(address) ? Answers.SeeOther(address + "?esito=draft-given-up") : Unknown();
+            return IsForm(address) ? Answers.SeeOther(Back(address, "draft-given-up")) : Unknown();
         });
     }
 
     /// <summary>The draft of the form at this address, for whoever asks.</summary>
-    public static FormDraft? Find(Visit visit) => visit.Http.RequestServices.GetRequiredService<FormDrafts>().Find(OwnerOf(visit.Http), visit.Path);
+    /// <param name="visit">Who asks, and where.</param>
+    /// <param name="address">The form's address, or null: the page's path.</param>
+    public static FormDraft? Find(Visit visit, string? address = null) =>
+        visit.Http.RequestServices.GetRequiredService<FormDrafts>().Find(OwnerOf(visit.Http), address ?? visit.Path);
 
     /// <summary>Forgets the draft of the form at this address: it was sent.</summary>
-    public static void Forget(Visit visit) => visit.Http.RequestServices.GetRequiredService<FormDrafts>().Forget(OwnerOf(visit.Http), visit.Path);
+    /// <param name="visit">Who sent it, and where.</param>
+    /// <param name="address">The form's address, or null: the page's path.</param>
+    public static void Forget(Visit visit, string? address = null) =>
+        visit.Http.RequestServices.GetRequiredService<FormDrafts>().Forget(OwnerOf(visit.Http), address ?? visit.Path);
 
     private static IResult KeepOne(Visit visit, FormDrafts drafts, FormState form)
     {
@@ -60,14 +66,21 @@ public static class FormDraftEndpoints
         var typed = new FormState(form.Values.Where(value => value.Key != AddressField).ToDictionary(value => value.Key, value => value.Value, StringComparer.Ordinal), []);
         return drafts.Keep(OwnerToKeep(visit.Http), address, typed) is Result<NodaTime.Instant>.Refused refused
             ? Answers.Problem(refused.Refusals)
-            : Answers.SeeOther(address + "?esito=draft-kept");
+            : Answers.SeeOther(Back(address, "draft-kept"));
     }
 
     private static IResult Unknown() => Answers.Problem([new FieldNotUnderstood(AddressField) { Where = AddressField }]);
 
-    // Always an address of the workspace, and of this host.
-    private static bool IsForm(string address) =>
-        address.StartsWith(Workspace, StringComparison.Ordinal) && address.Length <= LongestAddress && address.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.');
+    // Always an address of the workspace, and of this host; of a page that shows a part, with the part's number.
+    private static bool IsForm(string address)
+    {
+        var (path, part) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, null);
+        return path.StartsWith(Workspace, StringComparison.Ordinal) && address.Length <= LongestAddress
+            && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.')
+            && (part is null || (part.Split('=') is [var name, var number] && name.All(char.IsAsciiLetterLower) && number.All(char.IsAsciiDigit)));
+    }
+
+    private static string Back(string address, string outcome) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}esito={outcome}";
 
     // One account in one of its memberships. A persona is shared by all who try it: there the browser tells them apart.
     private static string OwnerOf(HttpContext http) => Guest.From(http.User) is { } guest

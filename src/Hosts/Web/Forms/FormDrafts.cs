@@ -28,6 +28,9 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
     private const int NoSpace = 28;
     private const int WindowsDiskFull = 112;
 
+    // What sweeps empty folders away must not meet what has just made one.
+    private readonly Lock _folders = new();
+
     /// <summary>The draft of a form, or null: there is none, it is too old, or its keys are gone.</summary>
     /// <param name="owner">Who began it.</param>
     /// <param name="address">The form's address.</param>
@@ -50,7 +53,7 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
     }
 
     /// <summary>Keeps a form as it stands, in place of what was kept of it before.</summary>
-    /// <returns>When it was kept; or <c>disk-full</c>, <c>disk-read-only</c>, or that it is too long.</returns>
+    /// <returns>When it was kept; or <c>disk-full</c>, <c>disk-read-only</c>, <c>disk-failed</c>, or that it is too long.</returns>
     public Result<Instant> Keep(string owner, string address, FormState form)
     {
         var now = clock.GetCurrentInstant();
@@ -64,13 +67,12 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
 
         try
         {
-            var path = PathOf(owner, address);
-            PrivateDirectory.Under(installation, Folder, Path.GetFileName(Path.GetDirectoryName(path)!));
-            var draft = $"{path}.{RandomNumberGenerator.GetHexString(16)}.unfinished";
-            File.WriteAllBytes(draft, ProtectorOf(owner, address).Protect(bytes));
-            File.SetLastWriteTimeUtc(draft, now.ToDateTimeUtc());
-            File.Move(draft, path, overwrite: true);
-            Sweep(Path.GetDirectoryName(path)!);
+            var sealedBytes = ProtectorOf(owner, address).Protect(bytes);
+            lock (_folders)
+            {
+                Write(PathOf(owner, address), sealedBytes, now);
+            }
+
             return now;
         }
         catch (UnauthorizedAccessException)
@@ -81,6 +83,10 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
         {
             return new DiskFull();
         }
+        catch (IOException)
+        {
+            return new DiskFailed();
+        }
     }
 
     /// <summary>Forgets the draft of a form, if there is one.</summary>
@@ -88,7 +94,15 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
     {
         try
         {
-            File.Delete(PathOf(owner, address));
+            lock (_folders)
+            {
+                var path = new FileInfo(PathOf(owner, address));
+                if (path.Exists)
+                {
+                    path.Delete();
+                    RemoveIfEmpty(path.Directory!);
+                }
+            }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
@@ -103,7 +117,17 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
                 new FormState(values.Members.Where(member => member.Value is Json.Text).ToDictionary(member => member.Key, member => ((Json.Text)member.Value).Value, StringComparer.Ordinal), []))
             : null;
 
-    // Whoever comes back finds their own; whoever never does leaves nothing that stays.
+    private void Write(string path, byte[] bytes, Instant now)
+    {
+        PrivateDirectory.Under(installation, Folder, Path.GetFileName(Path.GetDirectoryName(path)!));
+        var draft = $"{path}.{RandomNumberGenerator.GetHexString(16)}.unfinished";
+        File.WriteAllBytes(draft, bytes);
+        File.SetLastWriteTimeUtc(draft, now.ToDateTimeUtc());
+        File.Move(draft, path, overwrite: true);
+        Sweep(Path.GetDirectoryName(path)!);
+    }
+
+    // Whoever comes back finds their own; whoever never does leaves nothing that stays, not even the name of a folder.
     private void Sweep(string own)
     {
         var all = new DirectoryInfo(Path.GetDirectoryName(own)!).EnumerateFiles("*", SearchOption.AllDirectories);
@@ -111,6 +135,19 @@ public sealed class FormDrafts(Installation installation, IDataProtectionProvide
         foreach (var file in all.Where(IsOver).Concat(most).ToArray())
         {
             file.Delete();
+        }
+
+        foreach (var folder in new DirectoryInfo(Path.GetDirectoryName(own)!).GetDirectories())
+        {
+            RemoveIfEmpty(folder);
+        }
+    }
+
+    private static void RemoveIfEmpty(DirectoryInfo folder)
+    {
+        if (!folder.EnumerateFileSystemInfos().Any())
+        {
+            folder.Delete();
         }
     }
 

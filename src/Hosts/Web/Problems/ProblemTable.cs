@@ -28,7 +28,7 @@ public static class ProblemTable
         "too-many-attempts" or "too-many-requests" => StatusCodes.Status429TooManyRequests,
         "changed-meanwhile" or "job-already-ended" or "job-not-failed" or "idempotency-key-used-again" or "request-under-way" or "request-outcome-unknown" => StatusCodes.Status409Conflict,
         "disk-full" or "database-full" => StatusCodes.Status507InsufficientStorage,
-        "disk-read-only" or "database-locked" or "database-read-only" or "operator-key-unusable" => StatusCodes.Status503ServiceUnavailable,
+        "disk-failed" or "disk-read-only" or "database-locked" or "database-read-only" or "operator-key-unusable" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

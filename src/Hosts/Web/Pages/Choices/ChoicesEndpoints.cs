@@ -45,6 +45,7 @@ public static class ChoicesEndpoints
             }
         }
 
+        FormDraftEndpoints.Forget(visit);
         return Answers.SeeOther(Address + "?esito=rule-choices");
     }
 
@@ -70,6 +71,7 @@ public static class ChoicesEndpoints
     {
         var made = await adoptions.ListAsync(ct);
         var rulebook = new AdoptedRulebook(catalogue, made, visit.Now);
+        var draft = form == FormState.Empty ? FormDraftEndpoints.Find(visit) : null;
         return Answers.Page<ChoicesPage>(
             status,
             ("Waiting", Waiting(rulebook, visit)),
@@ -77,6 +79,7 @@ public static class ChoicesEndpoints
                 .Where(rule => rule.NeedsAdoption && rule.Stages.HasFlag(Stage.List) && made.Any(choice => choice.Rule == rule.Ref))
                 .Select(rulebook.Apply).Where(applied => !applied.AwaitsChoice))),
             ("Catalogue", catalogue),
-            ("Form", form));
+            ("Form", draft?.Form ?? form),
+            ("Draft", draft));
     }
 }

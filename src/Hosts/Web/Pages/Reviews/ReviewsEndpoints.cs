@@ -112,10 +112,18 @@ public static class ReviewsEndpoints
             }
         }
 
-        return refusals.IsEmpty
-            ? Answers.SeeOther($"{Address}/{id}?esito=review-decided" + (form["shown"].Length > 0 ? "&gruppo=" + Uri.EscapeDataString(form["shown"]) : ""))
-            : await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, reviews, screenings, read, ct);
+        if (!refusals.IsEmpty)
+        {
+            return await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, reviews, screenings, read, ct);
+        }
+
+        FormDraftEndpoints.Forget(visit, form["shown"].Length > 0 ? $"{visit.Path}?gruppo={form["shown"]}" : null);
+        return Answers.SeeOther($"{Address}/{id}?esito=review-decided" + (form["shown"].Length > 0 ? "&gruppo=" + Uri.EscapeDataString(form["shown"]) : ""));
     }
+
+    /// <summary>Where the rows of a group are.</summary>
+    public static string RowsOf(ReviewQueue queue, ReviewGroup group) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Address}/{queue.Screening.Value}?gruppo={group.Number}");
 
     private static async Task<IResult> ShowAsync(
         Guid id, FormState form, int status, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, CancellationToken ct)
@@ -129,7 +137,8 @@ public static class ReviewsEndpoints
         var shown = form["shown"].Length > 0 ? form["shown"] : query["gruppo"].ToString();
         if (shown.Length == 0)
         {
-            return Answers.Page<ReviewPage>(status, ("Queued", queued), ("Form", form));
+            var begun = DraftOf(visit, form, null);
+            return Answers.Page<ReviewPage>(status, ("Queued", queued), ("Form", begun?.Form ?? form), ("Draft", begun));
         }
 
         var from = 0L;
@@ -139,14 +148,17 @@ public static class ReviewsEndpoints
             return Answers.Problem([new FieldNotUnderstood("gruppo") { Where = "gruppo" }]);
         }
 
+        var draft = DraftOf(visit, form, RowsOf(queue, group));
         return await read.RunAsync(queue.Screening, group.Number, from, PageSize, ct) switch
         {
             Result<ReadReview.Page>.Ok(var page) => Answers.Page<ReviewRowsPage>(
-                status, ("Queued", queued), ("Group", group), ("Rows", page), ("Form", form), ("Revealed", query["numeri"] == "si")),
+                status, ("Queued", queued), ("Group", group), ("Rows", page), ("Form", draft?.Form ?? form), ("Draft", draft), ("Revealed", query["numeri"] == "si")),
             Result<ReadReview.Page>.Refused refused => Answers.Problem(refused.Refusals),
             _ => throw new InvalidOperationException("Neither a page nor a refusal."),
         };
     }
+
+    private static FormDraft? DraftOf(Visit visit, FormState form, string? address) => form == FormState.Empty ? FormDraftEndpoints.Find(visit, address) : null;
 
     private static async Task<Sequence<QueuedList>> WithListsAsync(
         IEnumerable<ReviewQueue> queues, IReviews reviews, IScreenings screenings, CancellationToken ct)

@@ -90,17 +90,25 @@ public static class SamplesEndpoints
         Guid id, FormState form, int status, Visit visit, ReadConsentSample read, IScreenings screenings, CancellationToken ct) =>
         await read.RunAsync(new SampleId(id), ct) switch
         {
-            Result<ReadConsentSample.View>.Ok(var view) => Answers.Page<SamplePage>(
-                status,
-                ("View", view),
-                ("List", await screenings.FindAsync(view.Sample.List, ct)),
-                ("Form", form),
-                ("From", From(form["da"].Length > 0 ? form["da"] : visit.Http.Request.Query["da"].ToString(), view.Consents.Count)),
-                ("Revealed", visit.Http.Request.Query["numeri"] == "si")),
+            Result<ReadConsentSample.View>.Ok(var view) => Show(view, await screenings.FindAsync(view.Sample.List, ct), form, status, visit),
             Result<ReadConsentSample.View>.Refused { Refusals: [SampleUnknown, ..] } => Results.NotFound(),
             Result<ReadConsentSample.View>.Refused refused => Answers.Problem(refused.Refusals),
             _ => throw new InvalidOperationException("Neither a sample nor a refusal."),
         };
+
+    private static IResult Show(ReadConsentSample.View view, ContactList? list, FormState form, int status, Visit visit)
+    {
+        var from = From(form["da"].Length > 0 ? form["da"] : visit.Http.Request.Query["da"].ToString(), view.Consents.Count);
+        var draft = form == FormState.Empty && view.Summary is null ? FormDraftEndpoints.Find(visit, PageAt(view.Sample.Id, from)) : null;
+        return Answers.Page<SamplePage>(
+            status,
+            ("View", view),
+            ("List", list),
+            ("Form", draft?.Form ?? form),
+            ("Draft", draft),
+            ("From", from),
+            ("Revealed", visit.Http.Request.Query["numeri"] == "si"));
+    }
 
     private static async Task<IResult> RecordAsync(
         Guid id, Visit visit, RecordSampleResult record, ReadConsentSample read, IScreenings screenings, CancellationToken ct)
@@ -127,10 +135,18 @@ public static class SamplesEndpoints
             }
         }
 
-        return refusals.IsEmpty
-            ? Answers.SeeOther($"{Address}/{id}?esito=sample-result&da={From(form["da"], int.MaxValue)}")
-            : await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, read, screenings, ct);
+        if (!refusals.IsEmpty)
+        {
+            return await ShowAsync(id, form.Refused(refusals), ProblemTable.StatusOf(refusals[0].Code), visit, read, screenings, ct);
+        }
+
+        var from = From(form["da"], int.MaxValue);
+        FormDraftEndpoints.Forget(visit, PageAt(new SampleId(id), from));
+        return Answers.SeeOther($"{Address}/{id}?esito=sample-result&da={from}");
     }
+
+    /// <summary>The address of a page of a sample, from one of its consents on, which are counted from 1.</summary>
+    public static string PageAt(SampleId id, int from) => from == 1 ? $"{Address}/{id}" : string.Create(CultureInfo.InvariantCulture, $"{Address}/{id}?da={from}");
 
     // A page that does not exist is the first one.
     private static int From(string written, int most) =>
