@@ -37,9 +37,15 @@ public static class SavedViews
     /// <summary>The views kept, the newest first; what is not of this host's making is passed over.</summary>
     public static IReadOnlyList<SavedView> Of(HttpRequest request)
     {
+        // Most browsers keep none, and every list asks.
+        if (request.Cookies[Cookie] is not { Length: > 0 } kept)
+        {
+            return [];
+        }
+
         try
         {
-            var views = JsonSerializer.Deserialize<SavedView[]>(WebEncoders.Base64UrlDecode(request.Cookies[Cookie] ?? "")) ?? [];
+            var views = JsonSerializer.Deserialize<SavedView[]>(WebEncoders.Base64UrlDecode(kept)) ?? [];
             return [.. views.Where(IsWhole).Take(Most)];
         }
         catch (Exception broken) when (broken is JsonException or FormatException)
