@@ -39,14 +39,16 @@ export function kindOf(url) {
 }
 
 const samplesOfAKind = 2;
-const mostPages = 200;
+// More of them than this is a page that makes addresses without end, and is told.
+const mostPages = 1000;
 
 /** Pages a visitor reaches by links from the home page, some of each kind; downloads, other languages and other themes are left out. */
 export async function pagesOf(context, address) {
   const seen = new Map();
   const found = [];
   const waiting = [{ url: new URL('/', address), from: null }];
-  while (waiting.length > 0 && found.length < mostPages) {
+  while (waiting.length > 0) {
+    if (found.length >= mostPages) throw new Error(`more than ${mostPages} pages are reached from the home page; next would come ${waiting[0].url.pathname}`);
     const { url, from } = waiting.shift();
     const kind = kindOf(url);
     const before = seen.get(kind) ?? [];
