@@ -210,6 +210,10 @@ run() {
   cd "$published/web"
   # Otherwise the collector lets as much garbage gather as the processor's cache holds, which on a large machine is hundreds of megabytes; and every thread keeps a heap of its own.
   export DOTNET_GCgen0size=${DOTNET_GCgen0size:-0x400000} MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
+  # The collector that keeps its heap in segments gives room back that the one of regions holds on to.
+  [ "$(uname)" != Linux ] || export DOTNET_GCName=${DOTNET_GCName:-libclrgc.so}
+  # What the compiler and the database borrowed is given back at once, and not kept for the next time.
+  export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-32768} MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-65536}
   exec dotnet Filiera.Web.dll --urls "http://127.0.0.1:$port" "--Filiera:Data=$data" "${production[@]}"
 }
 

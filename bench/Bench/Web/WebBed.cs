@@ -89,6 +89,13 @@ internal sealed partial class WebBed : IDisposable
         // As ./do run and packaging/filiera.service set it.
         start.Environment.TryAdd("DOTNET_GCgen0size", "0x400000");
         start.Environment.TryAdd("MALLOC_ARENA_MAX", "2");
+        if (OperatingSystem.IsLinux())
+        {
+            start.Environment.TryAdd("DOTNET_GCName", "libclrgc.so");
+        }
+
+        start.Environment.TryAdd("MALLOC_MMAP_THRESHOLD_", "32768");
+        start.Environment.TryAdd("MALLOC_TRIM_THRESHOLD_", "65536");
         var process = Process.Start(start)!;
 
         // What nobody reads would make the program wait once the pipe is full.
