@@ -200,7 +200,7 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         var day = RomeTime.DayOf(now);
         EntryDraft[] drafts =
         [
-            Draft(EntryType.CertificateIssued, certificate, ("holder", firm.ToString()), ("scheme_hash", ContentHash.Of("scheme"u8).ToString()), ("services", Json.Array("inbound", "outbound"))),
+            Draft(EntryType.CertificateIssued, certificate, ("holder", firm.ToString()), ("scheme_hash", ContentHash.Of("scheme"u8).ToString()), ("services", Json.Array("inbound", "outbound-sale"))),
             Draft(EntryType.MeasureTaken, certificate, ("measure", "warning")),
             Draft(EntryType.MeasureTaken, firm, ("measure", "reprimand"), ("until", Iso(day))),
             Draft(EntryType.MeasureTaken, firm, ("measure", "monitoring"), ("until", Iso(day.PlusDays(1)))),
@@ -209,7 +209,7 @@ public sealed class Certificates(SeededWebHost host) : IClassFixture<SeededWebHo
         (await publish.RunAsync(Ct)).ValueOrThrow();
 
         var facts = (await host.Browser().PageAsync(address)).QuerySelector("dl.facts")!.TextContent;
-        Assert.Contains("inbound, outbound", facts, StringComparison.Ordinal);
+        Assert.Contains("chiamate ricevute, chiamate di vendita", facts, StringComparison.Ordinal);
         Assert.Contains("warning", facts, StringComparison.Ordinal);
         Assert.Contains("monitoring", facts, StringComparison.Ordinal);
         Assert.DoesNotContain("reprimand", facts, StringComparison.Ordinal);
