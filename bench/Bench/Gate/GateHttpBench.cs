@@ -20,6 +20,7 @@ public static class GateHttpBench
     {
         var rounds = int.Parse(Measure.Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
         var seconds = Measure.Option(args, "--seconds") ?? "3";
+        var floor = ClockWatch.Say(TimeSpan.FromSeconds(5));
         using var bed = GateBed.Open();
         var median = Medians(Runs(bed, seconds), rounds);
         var half = (median.First(one => one.Name == Withheld).Load.PerSecond / 2).ToString("F0", CultureInfo.InvariantCulture);
@@ -38,6 +39,7 @@ public static class GateHttpBench
         }
 
         var report = Report(median, swaps, optOuts, rounds, seconds, Measure.Option(args, "--date") ?? "undated");
+        report = report.Replace("\nRun it:", $"\n{floor}\n\nRun it:", StringComparison.Ordinal);
         Console.WriteLine(report);
         Measure.Save("gate-http", report, JsonSerializer.Serialize(median.Select(one => new { one.Name, one.Load })));
         return median.Exists(one => one.Load.Refused + one.Load.Broken > 0) ? 1 : 0;
