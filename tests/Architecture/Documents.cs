@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -74,6 +75,20 @@ public sealed partial class Documents
             .Distinct().ToList();
         Nothing.Breaks("a package has a line in docs/dependencies.md", packages.Except(explained));
         Nothing.Breaks("a line of docs/dependencies.md has its package", explained.Except(packages));
+    }
+
+    [Fact]
+    public void What_a_program_brings_along_has_its_licence()
+    {
+        var explained = Tables.RowsOf("docs/dependencies.md").Where(row => row.Length == 3).Select(row => row[0].Trim('`')).ToList();
+        var brought = new[] { "Web", "Cli", "Verify" }
+            .SelectMany(host => JsonNode.Parse(Repository.Read($"src/Hosts/{host}/packages.lock.json"))!["dependencies"]!.AsObject())
+            .SelectMany(framework => framework.Value!.AsObject())
+            .Where(package => (string?)package.Value!["type"] == "Transitive")
+            .Select(package => package.Key)
+            .Distinct().ToList();
+        Nothing.Breaks("a package brought along has a line in docs/dependencies.md", brought.Except(explained));
+        Nothing.Breaks("a line of a package brought along is true", explained.Except(brought));
     }
 
     [Fact]
