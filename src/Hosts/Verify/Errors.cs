@@ -42,16 +42,3 @@ public sealed record RegisterNotReached : Refusal
     /// <inheritdoc/>
     public override string Remedy => "Try again, or verify the credential's file instead; --offline fetches nothing.";
 }
-
-/// <summary>An address names another credential than the one found there.</summary>
-public sealed record AddressOfAnotherCredential : Refusal
-{
-    /// <inheritdoc/>
-    public override string Code => "address-of-another-credential";
-
-    /// <inheritdoc/>
-    public override string Message => "The address was made for another credential than the one found there.";
-
-    /// <inheritdoc/>
-    public override string Remedy => "The credential may have been renewed since the code was printed, or the code is forged: ask the register for the number.";
-}

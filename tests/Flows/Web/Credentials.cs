@@ -44,6 +44,15 @@ public sealed class Credentials(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task The_keys_that_sign_receipts_are_published_as_the_tools_read_them()
+    {
+        await Lists.ScreenedAsync(host, await host.BrowserAsync(Roles.ComplianceOfficer));
+        using var client = host.CreateClient();
+        var keys = Filiera.Proofs.KeyList.Read(await client.GetByteArrayAsync("/verifica/chiavi.json", TestContext.Current.CancellationToken)).ValueOrThrow();
+        Assert.All(keys, key => Assert.Equal("screening-receipt", key.Purpose));
+    }
+
+    [Fact]
     public async Task A_mandates_credential_is_valid_until_the_mandate_is_taken_back()
     {
         var officer = await host.BrowserAsync(Roles.ComplianceOfficer);

@@ -94,6 +94,19 @@ public sealed record RegisterAddressUnreadable : Refusal
     public override string Remedy => "Scan the QR code again; a genuine one reads https://, the register's host, /v/ and a number.";
 }
 
+/// <summary>An address names another credential than the one found there.</summary>
+public sealed record AddressOfAnotherCredential : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "address-of-another-credential";
+
+    /// <inheritdoc/>
+    public override string Message => "The address was made for another credential than the one found there.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "The credential may have been renewed since the code was printed, or the code is forged: ask the register for the number.";
+}
+
 /// <summary>A document of an issuer's keys cannot be read.</summary>
 public sealed record DidDocumentUnreadable : Refusal
 {

@@ -11,6 +11,9 @@ namespace Filiera.Web;
 /// <summary>Where this installation issues credentials: as whom, with which keys, and with which status.</summary>
 public sealed class CredentialDesk(IConfiguration configuration, Installation installation, IKeyStore keys, IStatusLists lists, WholeBook whole, IRegisterBook book, CertificateActs acts, RegisterOptions register, IClock clock)
 {
+    /// <summary>Now, from the installation's clock.</summary>
+    public Instant Now => clock.GetCurrentInstant();
+
     /// <summary>As whom: the host configured; on demonstration data, else, the host asked for. Null where neither is a host.</summary>
     public Did? IssuerFor(HttpRequest request)
     {

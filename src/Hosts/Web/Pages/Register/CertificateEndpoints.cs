@@ -73,13 +73,16 @@ internal static class CertificateEndpoints
             return await RegisterApi.AnswerAsync(question, reading, ct);
         }
 
-        var holder = certificate.Standing.Holder;
-        var names = await RegisterEndpoints.NamesAsync([holder], book, ct);
         visit.Http.Response.Headers.Vary = "Accept";
         visit.Http.Response.Headers.AccessControlAllowOrigin = "*";
-        return await CertificateCredential.IssueAsync(desk, issuer, certificate, names.GetValueOrDefault(holder.ToString()), ct) switch
+        return await IssueAsync(desk, issuer, certificate, book, ct) switch
         {
-            Result<SecuredCredential>.Ok(var credential) when form == "bundle" => await BundleAsync(credential, issuer, certificate, state, desk, ct),
+            Result<SecuredCredential>.Ok(var credential) when form == "bundle" => await BundleAsync(credential, issuer, certificate, state, desk, ct) switch
+            {
+                Result<CredentialBundle>.Ok(var bundle) => Results.Bytes(bundle.ToJson().ToCanonicalBytes(), "application/json"),
+                Result<CredentialBundle>.Refused refused => Answers.Problem(refused.Refusals),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
             Result<SecuredCredential>.Ok(var credential) when form == "jwt" => Results.Bytes(Encoding.ASCII.GetBytes(credential.Token.Text), "application/vc+jwt"),
             Result<SecuredCredential>.Ok(var credential) => Results.Bytes(credential.Secured.ToCanonicalBytes(), "application/vc"),
             Result<SecuredCredential>.Refused refused => Answers.Problem(refused.Refusals),
@@ -87,25 +90,53 @@ internal static class CertificateEndpoints
         };
     }
 
+    /// <summary>What an address of this register leads to, for whoever verifies without a script.</summary>
+    /// <returns>The bundle; null where there is no such certificate; <see cref="AddressOfAnotherCredential"/>; or why it cannot be made.</returns>
+    internal static async Task<Result<CredentialBundle>?> LookUpAsync(RegisterAddress place, Did issuer, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)
+    {
+        var opened = await reading.NowAsync(ct);
+        if (opened is not Result<RegisterState>.Ok { Value: var state })
+        {
+            return ((Result<RegisterState>.Refused)opened).Refusals;
+        }
+
+        if (RegisterQuestion.Certificate(place.Number) is not { } question
+            || await RegisterCertificate.ReadAsync(state, book, question.Value, RomeTime.DayOf(desk.Now), ct) is not { } certificate)
+        {
+            return null;
+        }
+
+        var issued = await IssueAsync(desk, issuer, certificate, book, ct);
+        return issued is not Result<SecuredCredential>.Ok { Value: var credential } ? ((Result<SecuredCredential>.Refused)issued).Refusals
+            : place.IsOf(credential.Document) ? await BundleAsync(credential, issuer, certificate, state, desk, ct)
+            : new AddressOfAnotherCredential();
+    }
+
+    private static async Task<Result<SecuredCredential>> IssueAsync(CredentialDesk desk, Did issuer, RegisterCertificate certificate, IRegisterBook book, CancellationToken ct)
+    {
+        var holder = certificate.Standing.Holder;
+        var names = await RegisterEndpoints.NamesAsync([holder], book, ct);
+        return await CertificateCredential.IssueAsync(desk, issuer, certificate, names.GetValueOrDefault(holder.ToString()), ct);
+    }
+
     // What its entry states stands in the log: read there, as anyone would, and not in the database.
-    private static async Task<IResult> BundleAsync(SecuredCredential credential, Did issuer, RegisterCertificate certificate, RegisterState state, CredentialDesk desk, CancellationToken ct)
+    private static async Task<Result<CredentialBundle>> BundleAsync(SecuredCredential credential, Did issuer, RegisterCertificate certificate, RegisterState state, CredentialDesk desk, CancellationToken ct)
     {
         var index = certificate.Ground.Index!.Value;
         var (entry, proof) = (await state.Log.EntryAsync(index, ct), await state.ProveAsync(index, ct));
         if (entry is not Result<ReadOnlyMemory<byte>>.Ok { Value: var bytes })
         {
-            return Answers.Problem(((Result<ReadOnlyMemory<byte>>.Refused)entry).Refusals);
+            return ((Result<ReadOnlyMemory<byte>>.Refused)entry).Refusals;
         }
 
         if (proof is not Result<TlogProof>.Ok { Value: var included })
         {
-            return Answers.Problem(((Result<TlogProof>.Refused)proof).Refusals);
+            return ((Result<TlogProof>.Refused)proof).Refusals;
         }
 
         var means = await desk.MeansAsync(issuer, credential.Document, ct);
-        var bundle = new CredentialBundle(
+        return new CredentialBundle(
             credential.Secured, null, Sequence.From(means.Issuers.Select(known => known.Document)), means.StatusLists, Sequence.Create(bytes.Span), included);
-        return Results.Bytes(bundle.ToJson().ToCanonicalBytes(), "application/json");
     }
 
     private static async Task<IResult> PageAsync(string number, Visit visit, CredentialDesk desk, RegisterReading reading, IRegisterBook book, CancellationToken ct)

@@ -24,7 +24,7 @@ public static class VerifyCredentialEndpoints
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Limit));
     }
 
-    private static async Task<IResult> CheckAsync(Visit visit, CredentialDesk desk, IKeyStore keys, CancellationToken ct)
+    private static async Task<IResult> CheckAsync(Visit visit, CredentialDesk desk, IKeyStore keys, RegisterReading reading, IRegisterBook book, CancellationToken ct)
     {
         var form = await FormState.ReadAsync(visit.Http.Request, ct);
         var issuer = desk.IssuerFor(visit.Http.Request);
@@ -38,19 +38,24 @@ public static class VerifyCredentialEndpoints
         var first = files.Find(bytes => bytes.AsSpan().StartsWith("c2sp.org/tlog-proof@"u8)) ?? (files.Count > 0 ? files[0] : Encoding.UTF8.GetBytes(form[Field]));
         var entry = files.Find(bytes => bytes != first);
         var read = Artefact.Read(first);
-        if (read is Result<Artefact>.Ok { Value: Artefact.Address { Place: var place } } && place.Host == issuer?.Host)
+        if (issuer is { } here && read is Result<Artefact>.Ok { Value: Artefact.Address { Place: var place } } && place.Host == here.Host)
         {
-            return Results.Redirect(RegisterEndpoints.ShortAddress + place.Number);
+            var led = await CertificateEndpoints.LookUpAsync(place, here, desk, reading, book, ct);
+            return led switch
+            {
+                Result<CredentialBundle>.Ok(var bundle) => Shown(VerifiedArtefact.Of(bundle.Verify(await desk.MeansAsync(here, bundle.Credential, ct) with { ClaimedHost = place.Host }))),
+                Result<CredentialBundle>.Refused refused => RefusedOf(refused.Refusals[0]),
+                _ => Results.Redirect(RegisterEndpoints.ShortAddress + place.Number),
+            };
         }
 
         var found = read is Result<Artefact>.Ok ok && issuer is { } own ? await FoundAsync(ok.Value, entry, own, desk, keys, ct) : null;
-        if (found is not null)
-        {
-            return Answers.Page<VerifyPage>(("Issuer", issuer), ("Form", form), ("Found", found));
-        }
+        return found is not null ? Shown(found)
+            : RefusedOf(read is Result<Artefact>.Refused not ? not.Refusals[0] : issuer is null ? new RegisterHostNotSet() : new CodeOfAnotherRegister());
 
-        var refusal = read is Result<Artefact>.Refused refused ? refused.Refusals[0] : issuer is null ? new RegisterHostNotSet() : (Refusal)new CodeOfAnotherRegister();
-        return Answers.Page<VerifyPage>(
+        IResult Shown(VerifiedArtefact verified) => Answers.Page<VerifyPage>(("Issuer", issuer), ("Form", form), ("Found", verified));
+
+        IResult RefusedOf(Refusal refusal) => Answers.Page<VerifyPage>(
             StatusCodes.Status422UnprocessableEntity, ("Issuer", issuer), ("Form", form.Refused([refusal with { Where = Field }])));
     }
 
