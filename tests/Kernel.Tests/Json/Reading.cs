@@ -21,6 +21,20 @@ public sealed class Reading
         }, 20_000);
 
     [Fact]
+    public void However_many_names_have_been_read_each_is_read_as_it_is_written()
+    {
+        string[] beginnings = ["", "a", "nome", "città", "\U0001F310", new string('x', 39), new string('x', 40), new string('x', 41)];
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var name in beginnings.SelectMany(_ => Enumerable.Range(0, 500), (beginning, i) => beginning + (i % 2 == 0 ? i : 1000 - i)))
+            {
+                var map = (Json.Map)Json.Parse(Encoding.UTF8.GetBytes($"{{\"{name}\":1}}")).ValueOrThrow();
+                Assert.Equal(name, Assert.Single(map.Members).Key);
+            }
+        }
+    }
+
+    [Fact]
     public void What_is_accepted_for_signing_is_accepted_among_all_numbers_too() =>
         Always.Holds(JsonValues.Damaged, bytes =>
             Json.Parse(bytes) is not Result<Json>.Ok signable || Json.Parse(bytes, JsonNumbers.Any) == signable, 20_000);

@@ -6,6 +6,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Filiera.Kernel;
 
@@ -13,6 +14,11 @@ namespace Filiera.Kernel;
 internal ref struct JsonReader
 {
     private const int DeepestNesting = 64;
+    private const int Names = 512;
+    private const int LongestName = 40;
+    private const int CertainDigits = 15;
+    private static readonly SearchValues<byte> _ends = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(b => (byte)b)]);
+    private static readonly string?[] _names = new string?[Names];
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly JsonNumbers _numbers;
     private int _at;
@@ -139,7 +145,7 @@ internal ref struct JsonReader
                 return Stop("a member needs a name in quotes");
             }
 
-            if (String() is not { } name)
+            if (String(isName: true) is not { } name)
             {
                 return null;
             }
@@ -187,10 +193,42 @@ internal ref struct JsonReader
         return Take(']') ? new Json.List(Sequence.From(items)) : Stop("a list is not closed");
     }
 
-    private string? String()
+    // Nearly every text is bytes as they are up to the next quote; whatever else stands in it is looked at one by one, from its beginning.
+    private string? String(bool isName = false)
+    {
+        var rest = _utf8[(_at + 1)..];
+        var length = rest.IndexOfAny(_ends);
+        if (length < 0 || rest[length] != '"' || !Utf8.IsValid(rest[..length]))
+        {
+            return Spelt();
+        }
+
+        _at += length + 2;
+        return isName ? Name(rest[..length]) : Encoding.UTF8.GetString(rest[..length]);
+    }
+
+    // The same few names stand in every document: each is made once and kept until another takes its place.
+    private static string Name(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length is 0 or > LongestName)
+        {
+            return Encoding.UTF8.GetString(utf8);
+        }
+
+        ref var place = ref _names[((utf8[0] * 31) + (utf8[^1] * 7) + (utf8[utf8.Length / 2] * 3) + utf8.Length) % Names];
+        if (place is not { } known || !Ascii.Equals(utf8, known))
+        {
+            place = known = Encoding.UTF8.GetString(utf8);
+        }
+
+        return known;
+    }
+
+    private string? Spelt()
     {
         _at++;
         var text = new StringBuilder();
+        Span<char> units = stackalloc char[2];
         while (_at < _utf8.Length)
         {
             var b = _utf8[_at];
@@ -214,7 +252,7 @@ internal ref struct JsonReader
             }
             else if (Rune.DecodeFromUtf8(_utf8[_at..], out var rune, out var used) == OperationStatus.Done)
             {
-                text.Append(rune.ToString());
+                text.Append(units[..rune.EncodeToUtf16(units)]);
                 _at += used;
             }
             else
@@ -286,6 +324,11 @@ internal ref struct JsonReader
             _at++;
         }
 
+        if (_at - start <= CertainDigits && Digits(_utf8[start.._at]) is { } plain)
+        {
+            return plain;
+        }
+
         var text = Encoding.ASCII.GetString(_utf8[start.._at]);
         if (!IsJsonNumber(text))
         {
@@ -306,6 +349,23 @@ internal ref struct JsonReader
 
         var real = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return double.IsFinite(real) ? FromReal(real) : Stop("a number is too large");
+    }
+
+    // Fifteen digits are below 2^53; what is anything but digits, or begins with a zero that is not alone, is read as a number of any form.
+    private static long? Digits(ReadOnlySpan<byte> text)
+    {
+        var value = 0L;
+        foreach (var b in text)
+        {
+            if (b is < (byte)'0' or > (byte)'9')
+            {
+                return null;
+            }
+
+            value = (value * 10) + (b - '0');
+        }
+
+        return text[0] != '0' || text.Length == 1 ? value : null;
     }
 
     // 56.0 and 56 have the same canonical form, so they are the same value.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Filiera.Kernel;
@@ -24,7 +25,18 @@ internal static class Conversions
         configuration.Properties<Enum>().HaveConversion<string>();
     }
 
-    public static Json ReadJson(string text) => Json.Parse(Encoding.UTF8.GetBytes(text)).ValueOrThrow();
+    public static Json ReadJson(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
+        try
+        {
+            return Json.Parse(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes))).ValueOrThrow();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
     private sealed class InstantAsMicroseconds()
         : ValueConverter<Instant, long>(instant => UtcMicroseconds.From(instant), value => UtcMicroseconds.ToInstant(value));
