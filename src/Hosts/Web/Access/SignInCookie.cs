@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Filiera.Access;
 using Filiera.Composition;
@@ -33,6 +34,7 @@ public static class SignInCookie
     /// <summary>How long a session lasts at most.</summary>
     public static readonly Duration Longest = Duration.FromHours(24);
 
+    private static readonly ConditionalWeakTable<ClaimsPrincipal, string> Hashes = [];
     private static readonly Duration Grain = Duration.FromMinutes(5);
 
     /// <summary>People are led to the sign-in page and back; programs get 401 and 403.</summary>
@@ -51,6 +53,17 @@ public static class SignInCookie
 
     /// <summary>The secret of the session a request came with, or null.</summary>
     public static string? SecretOf(ClaimsPrincipal person) => person.FindFirst(SecretClaim)?.Value;
+
+    // The hash of a session's secret, once for each principal.
+    private static string? HashOf(ClaimsPrincipal person)
+    {
+        if (!Hashes.TryGetValue(person, out var hash) && SecretOf(person) is { } secret)
+        {
+            Hashes.AddOrUpdate(person, hash = Secrets.Hash(secret));
+        }
+
+        return hash;
+    }
 
     /// <summary>When the person signed in; the beginning of time when nobody did.</summary>
     public static Instant OpenedAt(ClaimsPrincipal person) =>
@@ -90,10 +103,10 @@ public static class SignInCookie
         var services = context.HttpContext.RequestServices;
         var stop = context.HttpContext.RequestAborted;
         var now = Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (context.Principal is not { } person || Guest.From(person) is not { } guest || SecretOf(person) is not { } secret
+        if (context.Principal is not { } person || Guest.From(person) is not { } guest || HashOf(person) is not { } hash
             || (guest.IsPersona && !services.GetRequiredService<Installation>().Demonstration)
             || now >= OpenedAt(person) + Longest
-            || await services.GetRequiredService<KnownSessions>().FindAsync(context.HttpContext, Secrets.Hash(secret)) is not { } session
+            || await services.GetRequiredService<KnownSessions>().FindAsync(context.HttpContext, hash) is not { } session
             || now >= session.ExpiresAt)
         {
             context.RejectPrincipal();
@@ -104,7 +117,7 @@ public static class SignInCookie
         if (now - session.SeenAt >= Grain)
         {
             await services.GetRequiredService<ISessions>().SeenAsync(
-                Secrets.Hash(secret), now, Instant.Min(now + Idle, OpenedAt(person) + Longest), stop);
+                hash, now, Instant.Min(now + Idle, OpenedAt(person) + Longest), stop);
             context.ShouldRenew = true;
         }
     }
