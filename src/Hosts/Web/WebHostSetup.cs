@@ -72,6 +72,7 @@ public static class WebHostSetup
         services.AddScoped<Uploads>();
         services.AddScoped<DraftStore>();
         services.AddSingleton<FormDrafts>();
+        services.AddSingleton<FormTokens>();
         services.AddScoped<ListLook>();
         services.AddScoped<DraftRooms>();
         services.AddSingleton<CertificateActs>();

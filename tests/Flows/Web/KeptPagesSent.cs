@@ -67,6 +67,32 @@ public sealed partial class KeptPagesSent(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task A_token_sent_again_is_taken_from_the_browser_and_the_person_it_was_sent_to_alone()
+    {
+        const string Address = "/lavoro/liste";
+        var one = await host.BrowserAsync(Roles.ComplianceOfficer);
+        var other = await host.BrowserAsync(Roles.ComplianceOfficer);
+        string[] sent = [await one.TokenAsync(Address), await one.TokenAsync(Address), await one.TokenAsync(Address)];
+        Assert.Equal(sent[1], sent[2]);
+        Assert.DoesNotContain(await other.TokenAsync(Address), sent);
+        Assert.DoesNotContain(await other.TokenAsync(Address), sent);
+
+        using var stranger = await other.PostAsync("/esci", Form(sent[2]));
+        Assert.Equal(400, (int)stranger.StatusCode);
+
+        // Another person at the same browser is sent tokens of their own.
+        using var changed = await one.PostAsync("/prova", new Dictionary<string, string> { [FormGuard.FieldName] = sent[2], ["ruolo"] = Roles.Operator });
+        Assert.Equal(303, (int)changed.StatusCode);
+        Assert.DoesNotContain(await one.TokenAsync(Address), sent);
+        using var before = await one.PostAsync("/esci", Form(sent[2]));
+        Assert.Equal(400, (int)before.StatusCode);
+        using var now = await one.PostAsync("/esci", Form(await one.TokenAsync(Address)));
+        Assert.Equal(303, (int)now.StatusCode);
+
+        static Dictionary<string, string> Form(string token) => new() { [FormGuard.FieldName] = token };
+    }
+
+    [Fact]
     public async Task A_page_of_the_workspace_is_sent_again_until_something_is_written_and_then_tells_it()
     {
         var manager = await host.BrowserAsync(Roles.ComplianceOfficer);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Text;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Filiera.Web;
@@ -26,9 +25,9 @@ internal sealed class DrawnPage
 
     /// <summary>Has a request answered, and keeps what would have been sent.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="antiforgery">Whose token stands in the page.</param>
+    /// <param name="tokens">Whose token stands in the page.</param>
     /// <param name="answer">Answers it.</param>
-    public static async Task<DrawnPage> DrawAsync(HttpContext http, IAntiforgery antiforgery, Func<Task> answer)
+    public static async Task<DrawnPage> DrawAsync(HttpContext http, FormTokens tokens, Func<Task> answer)
     {
         var sent = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var body = new MemoryStream();
@@ -45,11 +44,11 @@ internal sealed class DrawnPage
 
         var isPage = http.Response.StatusCode == StatusCodes.Status200OK && http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
         var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
-        return new DrawnPage(isPage ? Cut(bytes, Encoding.ASCII.GetBytes($"value=\"{antiforgery.GetTokens(http).RequestToken}\"")) : [bytes.ToArray()], isPage);
+        return new DrawnPage(isPage ? Cut(bytes, Encoding.ASCII.GetBytes($"value=\"{tokens.Drawn(http)}\"")) : [bytes.ToArray()], isPage);
     }
 
     /// <summary>Sends it, with the visitor's own token in it.</summary>
-    public async Task SendAsync(HttpContext http, IAntiforgery antiforgery)
+    public async Task SendAsync(HttpContext http, FormTokens tokens)
     {
         if (Length == 0)
         {
@@ -61,8 +60,11 @@ internal sealed class DrawnPage
             http.Response.ContentType = "text/html; charset=utf-8";
         }
 
-        var token = _parts.Length == 1 ? [] : Encoding.ASCII.GetBytes(antiforgery.GetAndStoreTokens(http).RequestToken!);
+        var token = _parts.Length == 1 ? [] : tokens.Send(http);
         http.Response.ContentLength = Length + ((_parts.Length - 1) * (long)token.Length);
+
+        // Begun before anything is written, or all of it is written aside first and copied behind the headers.
+        await http.Response.StartAsync(http.RequestAborted);
         var writer = http.Response.BodyWriter;
         for (var i = 0; i < _parts.Length; i++)
         {

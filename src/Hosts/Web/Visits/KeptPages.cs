@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
 using Filiera.Operations;
-using Microsoft.AspNetCore.Antiforgery;
 using NodaTime;
 
 namespace Filiera.Web;
@@ -11,12 +10,12 @@ namespace Filiera.Web;
 /// Only pages that say so (<see cref="KeptPage"/>): what they show is in the database, in the address, in what the visitor chose, in who asks, or on the clock. A page
 /// is drawn anew after any commit of anybody, and after a second; who asks for it meanwhile waits for that drawing.
 /// </remarks>
-public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, ICommits commits, IClock clock)
+public sealed class KeptPages(RequestDelegate next, FormTokens tokens, ICommits commits, IClock clock)
 {
     private const long MostBytes = 8 << 20;
 
     private readonly ConcurrentDictionary<Asked, Kept> _kept = new();
-    private readonly SharedDrawings<Drawing> _drawings = new(antiforgery);
+    private readonly SharedDrawings<Drawing> _drawings = new(tokens);
     private long _bytes;
 
     /// <summary>Sends the page if it still holds; otherwise has it drawn and keeps it.</summary>
@@ -30,12 +29,12 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery antiforgery, IC
         var now = new Moment(await commits.MarkAsync(http), clock.GetCurrentInstant().ToUnixTimeSeconds(), Environment.TickCount64 / 1000);
         if (_kept.TryGetValue(asked, out var kept) && kept.At == now)
         {
-            await kept.Page.SendAsync(http, antiforgery);
+            await kept.Page.SendAsync(http, tokens);
             return;
         }
 
         var drawn = await _drawings.DrawAsync(http, new Drawing(asked, now), () => next(http), page => Keep(asked, new Kept(now, page)));
-        await drawn.SendAsync(http, antiforgery);
+        await drawn.SendAsync(http, tokens);
     }
 
     private bool Keep(Asked asked, Kept kept)

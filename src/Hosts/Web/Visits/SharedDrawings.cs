@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace Filiera.Web;
 
 /// <summary>Has a page drawn once for all who ask for the same while it is drawn. For several threads.</summary>
 /// <typeparam name="TPage">Everything that the page is drawn from.</typeparam>
-public sealed class SharedDrawings<TPage>(IAntiforgery antiforgery)
+public sealed class SharedDrawings<TPage>(FormTokens tokens)
     where TPage : notnull
 {
     private readonly ConcurrentDictionary<TPage, TaskCompletionSource<DrawnPage?>> _drawing = new();
@@ -27,7 +26,7 @@ public sealed class SharedDrawings<TPage>(IAntiforgery antiforgery)
 
         try
         {
-            var drawn = await DrawnPage.DrawAsync(http, antiforgery, answer);
+            var drawn = await DrawnPage.DrawAsync(http, tokens, answer);
             if (drawn.IsPage && keep(drawn))
             {
                 mine.SetResult(drawn);

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
 using Filiera.Register;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace Filiera.Web;
 
 /// <summary>Pages of the register, drawn once for all visitors who are not signed in and kept until there is a new checkpoint or a new day.</summary>
 /// <remarks>Told apart by address, query, language, theme and what else they are drawn from; only a page that was found is kept. Memory has a bound.</remarks>
-public sealed class RegisterPages(IAntiforgery antiforgery)
+public sealed class RegisterPages(FormTokens tokens)
 {
     // Of the 250 MB that the portal may take in all.
     private const long Most = 12 << 20;
     private const int LongestQuery = 256;
 
     private readonly ConcurrentDictionary<Told, DrawnPage> _drawn = new();
-    private readonly SharedDrawings<Told> _drawings = new(antiforgery);
+    private readonly SharedDrawings<Told> _drawings = new(tokens);
     private readonly Lock _keeping = new();
     private volatile RegisterState? _complete;
     private long _held;
@@ -46,7 +45,7 @@ public sealed class RegisterPages(IAntiforgery antiforgery)
             page = await _drawings.DrawAsync(http, told, async () => await (await draw()).ExecuteAsync(http), drawn => isComplete && Keep(told, drawn, state!));
         }
 
-        await page.SendAsync(http, antiforgery);
+        await page.SendAsync(http, tokens);
     }
 
     private async Task<bool> IsCompleteAsync(RegisterState? state, IRegisterBook book, CancellationToken ct)
