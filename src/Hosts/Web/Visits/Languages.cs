@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
@@ -10,6 +11,10 @@ public static class Languages
     /// <summary>The cookie that keeps an explicit choice.</summary>
     public const string Cookie = "filiera-lang";
 
+    private const int LongestWish = 64;
+    private const int MostWishes = 256;
+
+    private static readonly ConcurrentDictionary<string, Language?> Wishes = new(StringComparer.Ordinal);
     private static readonly CultureInfo Italy = CultureInfo.GetCultureInfo("it-IT");
     private static readonly CultureInfo Britain = CultureInfo.GetCultureInfo("en-GB");
 
@@ -31,7 +36,28 @@ public static class Languages
     public static Language Of(HttpRequest request) =>
         Read(request.Query["lang"]) ?? Read(request.Cookies[Cookie]) ?? Asked(request) ?? Language.Italian;
 
-    private static Language? Asked(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage?
+    // Browsers send few wordings, and each with every request: one that is longer than theirs is read each time it comes.
+    private static Language? Asked(HttpRequest request)
+    {
+        if (request.Headers.AcceptLanguage is not [{ Length: <= LongestWish } wish])
+        {
+            return Read(request);
+        }
+
+        if (Wishes.TryGetValue(wish, out var known))
+        {
+            return known;
+        }
+
+        if (Wishes.Count >= MostWishes)
+        {
+            Wishes.Clear();
+        }
+
+        return Wishes[wish] = Read(request);
+    }
+
+    private static Language? Read(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage?
         .OrderByDescending(wish => wish.Quality ?? 1)
         .Select(Known)
         .FirstOrDefault(language => language is not null);
