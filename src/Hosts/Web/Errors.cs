@@ -43,6 +43,19 @@ public sealed record TooManyAttempts(long Seconds) : Refusal
     public override string Remedy => FormattableString.Invariant($"Wait {Seconds} seconds and try again.");
 }
 
+/// <summary>The same form was sent before, and what became of it is not known yet.</summary>
+public sealed record FormUnderWay : Refusal
+{
+    /// <inheritdoc/>
+    public override string Code => "form-under-way";
+
+    /// <inheritdoc/>
+    public override string Message => "This form was sent before and is still being carried out, or the program ended while it was.";
+
+    /// <inheritdoc/>
+    public override string Remedy => "Look whether it took effect; if it did not, open the page again and send the form from there.";
+}
+
 /// <summary>A form came without the token of the page that shows it.</summary>
 public sealed record FormNotFromHere : Refusal
 {

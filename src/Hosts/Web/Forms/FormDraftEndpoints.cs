@@ -26,7 +26,7 @@ public static class FormDraftEndpoints
     /// <summary>Maps <c>/lavoro/bozze</c> and what lies below it.</summary>
     public static void MapFormDrafts(this IEndpointRouteBuilder app)
     {
-        app.MapForm(AccessPolicies.Workspace, Keep, async (Visit visit, FormDrafts drafts, CancellationToken ct) =>
+        app.MapFormAgain(AccessPolicies.Workspace, Keep, async (Visit visit, FormDrafts drafts, CancellationToken ct) =>
             KeepOne(visit, drafts, await FormState.ReadAsync(visit.Http.Request, ct)));
         app.MapUpload(AccessPolicies.Workspace, KeepFiles, async (Visit visit, FormDrafts drafts, Uploads uploads, CancellationToken ct) =>
             await uploads.ReadAsync(visit.Http, ct) switch
@@ -35,7 +35,7 @@ public static class FormDraftEndpoints
                 Result<FormState>.Refused refused => Answers.Problem(refused.Refusals),
                 _ => throw new InvalidOperationException("Neither a form nor a refusal."),
             });
-        app.MapForm(AccessPolicies.Workspace, GiveUp, async (Visit visit, FormDrafts drafts, CancellationToken ct) =>
+        app.MapFormAgain(AccessPolicies.Workspace, GiveUp, async (Visit visit, FormDrafts drafts, CancellationToken ct) =>
         {
             var address = (await FormState.ReadAsync(visit.Http.Request, ct))[AddressField];
             drafts.Forget(OwnerOf(visit.Http), address);

@@ -26,7 +26,7 @@ public static class ProblemTable
         "upload-too-large" => StatusCodes.Status413PayloadTooLarge,
         "changed-since" => StatusCodes.Status412PreconditionFailed,
         "too-many-attempts" or "too-many-requests" => StatusCodes.Status429TooManyRequests,
-        "changed-meanwhile" or "job-already-ended" or "job-not-failed" or "idempotency-key-used-again" or "request-under-way" or "request-outcome-unknown" => StatusCodes.Status409Conflict,
+        "changed-meanwhile" or "form-under-way" or "job-already-ended" or "job-not-failed" or "idempotency-key-used-again" or "request-under-way" or "request-outcome-unknown" => StatusCodes.Status409Conflict,
         "disk-full" or "database-full" => StatusCodes.Status507InsufficientStorage,
         "disk-failed" or "disk-read-only" or "database-locked" or "database-read-only" or "operator-key-unusable" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+using System.Security.Cryptography;
+using System.Text;
+using Filiera.Kernel;
+using Filiera.Operations;
+
+namespace Filiera.Web;
+
+/// <summary>Lets a form of the workspace take effect once: the same form sent again, with the same fields, leads where the first led.</summary>
+/// <remarks>
+/// A form is told by its token, which is another each time a page is shown. What was refused changed nothing and may be sent again. Forms that answer with a page, or with a cookie, are
+/// carried out each time.
+/// </remarks>
+internal static class FormOnce
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+    private const int Looks = 200;
+
+    /// <summary>Answers with <paramref name="handler"/>, or as it answered before.</summary>
+    public static RequestDelegate Of(RequestDelegate handler) => async http =>
+    {
+        if (Guest.From(http.User) is not { } guest)
+        {
+            await handler(http);
+            return;
+        }
+
+        var (by, key) = (guest.Actor, await KeyAsync(http, guest));
+        switch (await BeginAsync(http, by, key))
+        {
+            case Result<KeptAnswer?>.Ok { Value: null }:
+                await CarryOutAsync(http, handler, by, key);
+                break;
+            case Result<KeptAnswer?>.Ok { Value.Location: { } next }:
+                await Answers.SeeOther(next).ExecuteAsync(http);
+                break;
+            default:
+                await Answers.Problem(StatusCodes.Status409Conflict, new FormUnderWay()).ExecuteAsync(http);
+                break;
+        }
+    };
+
+    private static async Task CarryOutAsync(HttpContext http, RequestDelegate handler, Actor by, string key)
+    {
+        var isDone = false;
+        try
+        {
+            await handler(http);
+            isDone = http.Response.StatusCode == StatusCodes.Status303SeeOther && http.Response.Headers.SetCookie.Count == 0;
+        }
+        finally
+        {
+            // Apart from whatever the handler was in the middle of.
+            await using var scope = http.RequestServices.CreateAsyncScope();
+            var keys = scope.ServiceProvider.GetRequiredService<IRequestKeys>();
+            await (isDone
+                ? keys.EndAsync(by, key, new KeptAnswer(StatusCodes.Status303SeeOther, http.Response.Headers.Location.ToString(), []), CancellationToken.None)
+                : keys.ForgetAsync(by, key, CancellationToken.None));
+        }
+    }
+
+    // Pressed twice, the second waits for what becomes of the first.
+    private static async Task<Result<KeptAnswer?>> BeginAsync(HttpContext http, Actor by, string key)
+    {
+        for (var look = 1; ; look++)
+        {
+            await using var scope = http.RequestServices.CreateAsyncScope();
+            var begun = await scope.ServiceProvider.GetRequiredService<IRequestKeys>().BeginAsync(by, key, ContentHash.Of(Encoding.ASCII.GetBytes(key)), http.RequestAborted);
+            if (look == Looks || begun is not Result<KeptAnswer?>.Refused { Refusals: [RequestUnderWay, ..] })
+            {
+                return begun;
+            }
+
+            await Task.Delay(_pause, http.RequestAborted);
+        }
+    }
+
+    // The token is random, so that the hash tells nothing of what was typed.
+    private static async Task<string> KeyAsync(HttpContext http, Guest guest)
+    {
+        var text = new StringBuilder().Append(http.Request.Path).Append('\n').Append(guest.Organisation).Append('\n');
+        foreach (var (name, values) in (await http.Request.ReadFormAsync(http.RequestAborted)).OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            foreach (var value in values)
+            {
+                text.Append(name.Length).Append(':').Append(name).Append(value?.Length ?? 0).Append(':').Append(value);
+            }
+        }
+
+        return "form-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
