@@ -39,7 +39,8 @@ public sealed class Browser
     public async Task<HttpResponseMessage> KeepDraftAsync(string page, string action, params (string Name, string Value)[] fields) =>
         await PostAsync(FormDraftEndpoints.Keep, await FilledAsync(page, action, fields));
 
-    private async Task<Dictionary<string, string>> FilledAsync(string page, string action, (string Name, string Value)[] fields)
+    /// <summary>What a form on a page would send, filled in.</summary>
+    public async Task<Dictionary<string, string>> FilledAsync(string page, string action, params (string Name, string Value)[] fields)
     {
         var document = await PageAsync(page);
         var form = document.Forms.FirstOrDefault(f => f.GetAttribute("action") == action);

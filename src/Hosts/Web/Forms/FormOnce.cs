@@ -8,24 +8,28 @@ namespace Filiera.Web;
 
 /// <summary>Lets a form of the workspace take effect once: the same form sent again, with the same fields, leads where the first led.</summary>
 /// <remarks>
-/// A form is told by its token, which is another each time a page is shown. What was refused changed nothing and may be sent again. Forms that answer with a page, or with a cookie, are
-/// carried out each time.
+/// A form is told by a number drawn when its page is, which is another as soon as anything has changed. What was refused changed nothing and may be sent again. Forms that answer with a
+/// page, or with a cookie, and those sent without the number, are carried out each time.
 /// </remarks>
 internal static class FormOnce
 {
+    /// <summary>The hidden field with the number.</summary>
+    public const string FieldName = "invio";
+
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private const int Looks = 200;
 
     /// <summary>Answers with <paramref name="handler"/>, or as it answered before.</summary>
     public static RequestDelegate Of(RequestDelegate handler) => async http =>
     {
-        if (Guest.From(http.User) is not { } guest)
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (Guest.From(http.User) is not { } guest || form[FieldName].Count != 1)
         {
             await handler(http);
             return;
         }
 
-        var (by, key) = (guest.Actor, await KeyAsync(http, guest));
+        var (by, key) = (guest.Actor, KeyOf(http, guest, form));
         switch (await BeginAsync(http, by, key))
         {
             case Result<KeptAnswer?>.Ok { Value: null }:
@@ -75,11 +79,11 @@ internal static class FormOnce
         }
     }
 
-    // The token is random, so that the hash tells nothing of what was typed.
-    private static async Task<string> KeyAsync(HttpContext http, Guest guest)
+    // The number is random, so that the hash tells nothing of what was typed. The token may be another and the form the same.
+    private static string KeyOf(HttpContext http, Guest guest, IFormCollection form)
     {
         var text = new StringBuilder().Append(http.Request.Path).Append('\n').Append(guest.Organisation).Append('\n');
-        foreach (var (name, values) in (await http.Request.ReadFormAsync(http.RequestAborted)).OrderBy(field => field.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in form.Where(field => field.Key != FormGuard.FieldName).OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             foreach (var value in values)
             {

@@ -29,7 +29,7 @@ public sealed record FormState(IReadOnlyDictionary<string, string> Values, Seque
     {
         var form = await request.ReadFormAsync(ct);
         return new FormState(
-            form.Where(field => field.Key != FormGuard.FieldName)
+            form.Where(field => field.Key is not (FormGuard.FieldName or FormOnce.FieldName))
                 .ToDictionary(field => field.Key, field => string.Join(' ', field.Value.ToArray()).Trim(), StringComparer.Ordinal),
             []);
     }

@@ -92,6 +92,11 @@ public sealed class Uploads(IBlobs blobs, IAntiforgery antiforgery, IConfigurati
             else if (!part.FileName.HasValue && !part.FileNameStar.HasValue)
             {
                 var text = (await TextAsync(section, ct)).Trim();
+                if (name == FormOnce.FieldName)
+                {
+                    continue;
+                }
+
                 values[name] = values.TryGetValue(name, out var before) ? before + " " + text : text;
             }
             else if (await KeepAsync(section, part, name, values, chosen, ct) is { } refusal)
