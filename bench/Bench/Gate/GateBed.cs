@@ -108,26 +108,45 @@ internal sealed partial class GateBed : IDisposable
         var key = Ask("gate", "key", "add", "--scope", "replica", "--data", Data).Trim();
         string[] replicas = [.. Enumerable.Range(0, 2).Select(i => Serve(
             "gate", "serve", "--replica-of", Gate, "--key", key, "--data", Data, "--listen", $"127.0.0.1:{18193 + i}"))];
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _key);
+        using var http = Client();
+        Post(http, Gate, "decisions", Question("3479900000"));
+
+        // A thread and a connection for each, both there before the first: what is timed is the gates and not who asks them.
+        var told = new Told(replicas.Length);
+        var asking = replicas.Select((replica, i) => new Thread(() => AskOn(replica, i, count, told)) { IsBackground = true }).ToList();
+        asking.ForEach(thread => thread.Start());
+        told.Turn.SignalAndWait();
         var times = new List<double>();
         for (var i = 0; i < count; i++)
         {
-            var number = $"34799{i:D5}";
-            Post(http, Gate, "outcomes", $$"""{"campaign":"{{_campaign}}","outcomes":[{"number":"{{number}}","outcome":"opt-out"}]}""");
-            var acknowledged = Stopwatch.GetTimestamp();
-            Parallel.ForEach(replicas, replica =>
-            {
-                while (Stopwatch.GetElapsedTime(acknowledged) < _longestWait
-                    && !Post(http, replica, "decisions", $$"""{"campaign":"{{_campaign}}","number":"{{number}}"}""").Contains("\"opposed-to-client\"", StringComparison.Ordinal))
-                {
-                }
-            });
-            var took = Stopwatch.GetElapsedTime(acknowledged);
-            times.Add(took < _longestWait ? took.TotalMilliseconds : throw new InvalidOperationException("A replica did not learn of an opt-out."));
+            told.Number = $"34799{i + 1:D5}";
+            Post(http, Gate, "outcomes", $$"""{"campaign":"{{_campaign}}","outcomes":[{"number":"{{told.Number}}","outcome":"opt-out"}]}""");
+            told.Acknowledged = Stopwatch.GetTimestamp();
+            told.Turn.SignalAndWait();
+            told.Turn.SignalAndWait();
+            times.Add(told.Took.Max() < _longestWait ? told.Took.Max().TotalMilliseconds : throw new InvalidOperationException("A replica did not learn of an opt-out."));
         }
 
         return times;
+    }
+
+    private void AskOn(string replica, int place, int count, Told told)
+    {
+        using var http = Client();
+        Post(http, replica, "decisions", Question("3479900000"));
+        told.Turn.SignalAndWait();
+        for (var n = 0; n < count; n++)
+        {
+            told.Turn.SignalAndWait();
+            var isRefused = false;
+            while (!isRefused && Stopwatch.GetElapsedTime(told.Acknowledged) < _longestWait)
+            {
+                isRefused = Post(http, replica, "decisions", Question(told.Number)).Contains("\"opposed-to-client\"", StringComparison.Ordinal);
+            }
+
+            told.Took[place] = Stopwatch.GetElapsedTime(told.Acknowledged);
+            told.Turn.SignalAndWait();
+        }
     }
 
     public void Dispose()
@@ -192,6 +211,10 @@ internal sealed partial class GateBed : IDisposable
         }
     }
 
+    private string Question(string number) => $$"""{"campaign":"{{_campaign}}","number":"{{number}}"}""";
+
+    private HttpClient Client() => new() { DefaultRequestHeaders = { Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _key) } };
+
     private static string Post(HttpClient http, string gate, string what, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{gate}/api/gate/{what}")
@@ -243,7 +266,7 @@ internal sealed partial class GateBed : IDisposable
             {
                 // What it writes later is read, so that it never waits for a reader. By then the gate has its address.
                 var isGate = Gate.Length == 0;
-                _ = Task.Run(() => Read(server.StandardOutput, isGate));
+                new Thread(() => Read(server.StandardOutput, isGate)) { IsBackground = true }.Start();
                 return line;
             }
         }
@@ -259,5 +282,17 @@ internal sealed partial class GateBed : IDisposable
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output;
+    }
+
+    /// <summary>An opt-out, and how long each replica went without it.</summary>
+    private sealed class Told(int replicas)
+    {
+        public Barrier Turn { get; } = new(replicas + 1);
+
+        public TimeSpan[] Took { get; } = new TimeSpan[replicas];
+
+        public string Number { get; set; } = "";
+
+        public long Acknowledged { get; set; }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class GateRuntime(
     IDialJournal journal,
     IDialJournalTurn turn,
     IServiceScopeFactory scopes,
+    OldEvents old,
     OptOutNotices notices,
     GateReporter reporter,
     BehindEverything behind,
@@ -197,6 +198,7 @@ internal sealed class GateRuntime(
 
             _erasures = erasures;
             Ring.Forget();
+            await old.ForgetAsync();
             return true;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

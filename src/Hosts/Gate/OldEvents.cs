@@ -10,6 +10,8 @@ internal sealed class OldEvents(IDialJournal journal)
     private const int MostKept = 8;
     private readonly Lock _gate = new();
 
+    private int _erasures;
+
     // The newest last; each with the position it goes on from.
     private readonly List<(long Next, IAsyncEnumerator<(long Position, DialEvent Event)> Reading)> _kept = [];
 
@@ -17,6 +19,8 @@ internal sealed class OldEvents(IDialJournal journal)
     /// <returns>The events, and where each stands: events that were erased are missing.</returns>
     public async Task<(byte[] Events, List<long> Positions)> FromAsync(long position, int most, CancellationToken ct)
     {
+        var erasures = Volatile.Read(ref _erasures);
+
         // A reading outlives the request that began it, so that no request may end it.
         var reading = Take(position) ?? journal.ReadAsync(position, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         var events = new byte[most * DialEventForm.Size];
@@ -37,7 +41,7 @@ internal sealed class OldEvents(IDialJournal journal)
 
         if (positions.Count == most)
         {
-            await KeepAsync(positions[^1] + 1, reading);
+            await KeepAsync(positions[^1] + 1, reading, erasures);
         }
         else
         {
@@ -45,6 +49,23 @@ internal sealed class OldEvents(IDialJournal journal)
         }
 
         return (events[..(positions.Count * DialEventForm.Size)], positions);
+    }
+
+    /// <summary>Ends every reading: what was read ahead may have been erased since. One that is being read is not kept.</summary>
+    public async Task ForgetAsync()
+    {
+        List<IAsyncEnumerator<(long Position, DialEvent Event)>> ended;
+        lock (_gate)
+        {
+            _erasures++;
+            ended = [.. _kept.Select(one => one.Reading)];
+            _kept.Clear();
+        }
+
+        foreach (var reading in ended)
+        {
+            await reading.DisposeAsync();
+        }
     }
 
     private IAsyncEnumerator<(long Position, DialEvent Event)>? Take(long position)
@@ -63,22 +84,26 @@ internal sealed class OldEvents(IDialJournal journal)
         }
     }
 
-    private async Task KeepAsync(long next, IAsyncEnumerator<(long Position, DialEvent Event)> reading)
+    private async Task KeepAsync(long next, IAsyncEnumerator<(long Position, DialEvent Event)> reading, int erasures)
     {
-        IAsyncEnumerator<(long Position, DialEvent Event)>? oldest = null;
+        var ended = reading;
         lock (_gate)
         {
-            _kept.Add((next, reading));
-            if (_kept.Count > MostKept)
+            if (erasures == _erasures)
             {
-                oldest = _kept[0].Reading;
-                _kept.RemoveAt(0);
+                _kept.Add((next, reading));
+                ended = null;
+                if (_kept.Count > MostKept)
+                {
+                    ended = _kept[0].Reading;
+                    _kept.RemoveAt(0);
+                }
             }
         }
 
-        if (oldest is not null)
+        if (ended is not null)
         {
-            await oldest.DisposeAsync();
+            await ended.DisposeAsync();
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
 
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = primary.Address, Timeout = TimeSpan.FromSeconds(3) };
     private Sequence<TrustedKey> _trusted = primary.Keys ?? [];
+    private readonly Lock _judging = new();
     private long _heard;
     private bool _everHeard;
 
@@ -90,9 +91,7 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
                 // Only who knows everything that was acknowledged when it asked may allow.
                 if (next > deltas.Last)
                 {
-                    Volatile.Write(ref _heard, asked);
-                    Volatile.Write(ref _everHeard, true);
-                    runtime.Gate.Resume();
+                    Heard(runtime.Gate, asked);
                     tried.TrySetResult();
                 }
             }
@@ -109,14 +108,28 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
         }
     }
 
+    // What the watch judges is what was heard last, and never what was before it.
+    private void Heard(DialGate gate, long asked)
+    {
+        lock (_judging)
+        {
+            Volatile.Write(ref _heard, asked);
+            Volatile.Write(ref _everHeard, true);
+            gate.Resume();
+        }
+    }
+
     // Closes the gate even while a request hangs.
     private async Task WatchAsync(DialGate gate, GateLimits limits, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
-            if (SinceHeard is not { } since || since > limits.OutOfTouch.ToTimeSpan())
+            lock (_judging)
             {
-                gate.Hold();
+                if (SinceHeard is not { } since || since > limits.OutOfTouch.ToTimeSpan())
+                {
+                    gate.Hold();
+                }
             }
 
             await Task.Delay(_watch, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -37,6 +37,20 @@ public sealed class EventsFromTheDisk
         Assert.Equal(4, journal.Readings);
     }
 
+    [Fact]
+    public async Task Once_events_were_erased_no_reading_that_began_before_goes_on()
+    {
+        var journal = new CountedJournal(1000);
+        var old = new OldEvents(journal);
+        await old.FromAsync(1, 64, default);
+        await old.ForgetAsync();
+        await old.FromAsync(65, 64, default);
+        Assert.Equal(2, journal.Readings);
+
+        await old.FromAsync(129, 64, default);
+        Assert.Equal(2, journal.Readings);
+    }
+
     private sealed class CountedJournal(int events) : IDialJournal
     {
         public int Told { get; private set; }
