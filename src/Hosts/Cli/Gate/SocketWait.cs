@@ -52,7 +52,8 @@ internal sealed class SocketWait
             _asked[i] = new Asked((int)sockets[i].Handle, Readable, 0);
         }
 
-        var wait = new Span(0, microseconds * 1000L);
+        var (seconds, rest) = Math.DivRem(Math.Max(0, microseconds), 1_000_000);
+        var wait = new Span(seconds, rest * 1000L);
         var left = Poll(_asked, (nuint)sockets.Count, wait, 0);
         for (var i = 0; i < sockets.Count && left > 0; i++)
         {

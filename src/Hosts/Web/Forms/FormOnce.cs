@@ -38,6 +38,9 @@ internal static class FormOnce
             case Result<KeptAnswer?>.Ok { Value.Location: { } next }:
                 await Answers.SeeOther(next).ExecuteAsync(http);
                 break;
+            case Result<KeptAnswer?>.Refused { Refusals: [not (RequestUnderWay or RequestOutcomeUnknown or RequestKeyUsedAgain), ..] } outage:
+                await Answers.Problem(outage.Refusals).ExecuteAsync(http);
+                break;
             default:
                 await Answers.Problem(StatusCodes.Status409Conflict, new FormUnderWay()).ExecuteAsync(http);
                 break;
