@@ -9,7 +9,7 @@ namespace Filiera.Web;
 /// <summary>Lets a form of the workspace take effect once: the same form sent again, with the same fields, leads where the first led.</summary>
 /// <remarks>
 /// A form is told by a number drawn when its page is, which is another as soon as anything has changed. What was refused changed nothing and may be sent again. Forms that answer with a
-/// page, or with a cookie, and those sent without the number, are carried out each time.
+/// page, or with a cookie, and those sent without the number, are carried out each time; so are forms with files, which are mapped apart.
 /// </remarks>
 internal static class FormOnce
 {
