@@ -28,7 +28,7 @@ internal static class RegisterBench
             using var peer = new GoPeer(folder);
             var (lines, durable) = (await AgainstGoAsync(peer, folder), await DurableAsync(peer, folder));
             var growth = await new GrowingLog(Path.Combine(folder, "growing")).RunAsync(((int[])[1_000, 10_000, 100_000, 1_000_000, 10_000_000]).Where(size => size <= largest));
-            var (markdown, json) = Report(date, lines, durable, growth);
+            var (markdown, json) = Report(date, largest, lines, durable, growth);
             Console.WriteLine(markdown);
             Measure.Save("register", markdown, json);
             return 0;
@@ -105,12 +105,12 @@ internal static class RegisterBench
         return new Durable(flushes, one, many);
     }
 
-    private static (string Markdown, string Json) Report(string date, List<Line> lines, Durable durable, List<GrowingLog.Row> growth)
+    private static (string Markdown, string Json) Report(string date, int largest, List<Line> lines, Durable durable, List<GrowingLog.Row> growth)
     {
         var text = new StringBuilder();
         text.AppendLine("# The public log against Go's tlog and note").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Measure.Cpu}; .NET {Environment.Version}; Go 1.19 and x/mod 0.7.0 of Debian 12; one thread each; {date}.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"Command: `./do bench register --date {date}`, which is `dotnet run --project bench/Bench -c Release -- register`.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Command: `./do bench register --largest {largest} --date {date}`, which is `dotnet run --project bench/Bench -c Release -- register`.");
         text.AppendLine(CultureInfo.InvariantCulture, $"Both do the same work in turn, {Rounds} rounds after one that is not counted; medians (lowest–highest); entries of 200 bytes; the roots are compared.").AppendLine();
         text.AppendLine("| what | Go | ours | ratio | goal |").AppendLine("|---|---|---|---|---|");
         foreach (var line in lines)
