@@ -14,6 +14,7 @@ public static class SocketThreads
     /// <summary>Says so to the runtime, before this process has a socket. What the environment says already stays.</summary>
     public static void AnswerWhereHeard()
     {
+        ShortTurns.Ask();
         if (Environment.GetEnvironmentVariable(Inline) is null)
         {
             // The runtime reads both when the first socket is made, and nowhere else can they be set.

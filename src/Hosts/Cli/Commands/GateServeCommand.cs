@@ -91,6 +91,7 @@ internal static class GateServeCommand
     // A database that is heard over sockets would be read by the threads that hear questions.
     private static void ShareThreads(ParseResult parsed)
     {
+        ShortTurns.Ask();
         if (parsed.GetValue(OpenedInstallation.Postgres) is null)
         {
             SocketThreads.AnswerWhereHeard();

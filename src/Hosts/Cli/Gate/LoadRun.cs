@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Buffers.Text;
 using System.Net.Sockets;
+using Filiera.Gate;
 
 namespace Filiera.Cli;
 
@@ -26,6 +27,8 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
 
     private LoadResult Run(CancellationToken ct)
     {
+        // Measured is the server, and not how long this thread waits for its turn.
+        ShortTurns.Ask();
         var now = time.GetTimestamp();
         _begin = now + Ticks(plan.Warmup);
         _end = _begin + Ticks(plan.Duration);
