@@ -11,8 +11,9 @@ namespace Filiera.Gate;
 /// <param name="From">The position asked for: no event told stands before it.</param>
 /// <param name="Last">The position of the newest event that the primary has, told here or not.</param>
 /// <param name="At">When it was said.</param>
+/// <param name="Erasures">Another value whenever events were erased from the journal, none of which is told here any more; null where it was not said.</param>
 /// <param name="Events">The events with their positions, one after the other; where some were erased, positions are missing.</param>
-internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<(long Position, DialEvent Event)> Events)
+internal sealed record DialDeltas(long From, long Last, Instant At, ContentHash? Erasures, Sequence<(long Position, DialEvent Event)> Events)
 {
     /// <summary>The kind of payload in the envelope.</summary>
     public const string PayloadType = "application/vnd.filiera.dial-deltas+json";
@@ -24,13 +25,15 @@ internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<(lo
     public static KeyPurpose Purpose { get; } = new("dial-deltas", SignatureAlgorithm.Ed25519);
 
     /// <summary>Writes and signs events as the journal writes them; positions are told where some are missing.</summary>
-    public static SignedEnvelope Seal(long from, long last, Instant at, ReadOnlySpan<byte> events, List<long>? positions, ISigner signer)
+    public static SignedEnvelope Seal(
+        long from, long last, Instant at, ContentHash? erasures, ReadOnlySpan<byte> events, List<long>? positions, ISigner signer)
     {
         var isWhole = positions is null || positions.Count == 0 || positions[^1] == from + positions.Count - 1;
         return SignedEnvelope.Seal(
             PayloadType,
             Json.Object(
                 ("at", InstantPattern.ExtendedIso.Format(at)),
+                ("erasures", erasures is { } known ? known.ToString() : Json.Null),
                 ("events", Convert.ToBase64String(events)),
                 ("from", from),
                 ("last", last),
@@ -56,7 +59,7 @@ internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<(lo
         }
 
         var count = length / DialEventForm.Size;
-        if (PositionsOf(map["positions"], from, count) is not { } positions)
+        if (!TryReadErasures(map["erasures"], out var erasures) || PositionsOf(map["positions"], from, count) is not { } positions)
         {
             return null;
         }
@@ -72,7 +75,14 @@ internal sealed record DialDeltas(long From, long Last, Instant At, Sequence<(lo
             events.Add((positions[i], one));
         }
 
-        return new DialDeltas(from, last, said, Sequence.From(events));
+        return new DialDeltas(from, last, said, erasures, Sequence.From(events));
+    }
+
+    // A primary that does not say it yet is heard all the same.
+    private static bool TryReadErasures(Json? told, out ContentHash? erasures)
+    {
+        erasures = told is Json.Text { Value: var text } && ContentHash.TryParse(text, out var hash) ? hash : null;
+        return erasures is not null || told is null or Json.Nothing;
     }
 
     // Rising, none before the one asked for; null for anything else.

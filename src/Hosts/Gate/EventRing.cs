@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+using Filiera.Kernel;
 using Filiera.Screening;
 
 namespace Filiera.Gate;
@@ -11,6 +12,7 @@ internal sealed class EventRing(int capacity = 1 << 16)
     private TaskCompletionSource? _bell;
     private long _last;
     private long _first = 1;
+    private ContentHash? _erasures;
 
     /// <summary>The position of the newest event.</summary>
     public long Last
@@ -20,6 +22,18 @@ internal sealed class EventRing(int capacity = 1 << 16)
             lock (_gate)
             {
                 return _last;
+            }
+        }
+    }
+
+    /// <summary>The erasures of the journal that what is told follows; null while that is not known.</summary>
+    public ContentHash? Erasures
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _erasures;
             }
         }
     }
@@ -42,10 +56,12 @@ internal sealed class EventRing(int capacity = 1 << 16)
     }
 
     /// <summary>Lets go of every event: what may still be told of them stands in the journal.</summary>
-    public void Forget()
+    /// <param name="erasures">The erasures that are followed from then on.</param>
+    public void Forget(ContentHash? erasures)
     {
         lock (_gate)
         {
+            _erasures = erasures;
             _first = _last + 1;
             Array.Clear(_events);
         }

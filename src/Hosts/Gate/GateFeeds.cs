@@ -38,17 +38,20 @@ internal sealed class GateFeeds(GateRuntime runtime, IDialJournal journal, OldEv
             return;
         }
 
-        reporter.Heard(caller.Key.Id, from);
         if (int.TryParse(http.Request.Query["wait"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0)
         {
+            // Who does not wait reads once again what it has, or looks.
+            reporter.Heard(caller.Key.Id, from);
             var wait = TimeSpan.FromMilliseconds(milliseconds);
             await runtime.Ring.WaitForAsync(from, wait < _longestWait ? wait : _longestWait, time, http.RequestAborted);
         }
 
+        // Read before the events are: what is told of erasures is true of each of them.
+        var erasures = runtime.Ring.Erasures;
         var (events, positions) = runtime.Ring.From(from, DialDeltas.Most) is { } atHand
             ? (atHand, null)
             : await old.FromAsync(from, DialDeltas.Most, http.RequestAborted);
-        await SignedAsync(http, DialDeltas.Purpose, key => DialDeltas.Seal(from, runtime.Ring.Last, clock.GetCurrentInstant(), events, positions, key));
+        await SignedAsync(http, DialDeltas.Purpose, key => DialDeltas.Seal(from, runtime.Ring.Last, clock.GetCurrentInstant(), erasures, events, positions, key));
     }
 
     /// <summary><c>GET /api/gate/manifest</c>: what the book in use is made of, signed.</summary>

@@ -39,7 +39,6 @@ internal sealed class GateRuntime(
     private readonly ConcurrentDictionary<ContentHash, byte[]> _names = new();
     private Task _running = Task.CompletedTask;
     private ReplicaFeed? _feed;
-    private ContentHash _erasures;
     private bool _ended;
 
     /// <summary>The judge.</summary>
@@ -70,7 +69,7 @@ internal sealed class GateRuntime(
 
         // Nothing is allowed before everything is known that was told before.
         gate.Hold();
-        _erasures = turn.Erasures();
+        Ring.Forget(feed is null ? turn.Erasures() : null);
         await behind.RunAsync(() => RefreshOnceAsync(ct));
         await MakeReadyAsync(Duration.Zero);
         _running = Task.WhenAll(feed is null ? WriteOrFollowAsync(_end.Token) : feed.RunAsync(this, limits, _caughtUp, _end.Token), RefreshAsync(_end.Token));
@@ -143,10 +142,19 @@ internal sealed class GateRuntime(
     {
         while (!ct.IsCancellationRequested && !turn.IsWriter)
         {
-            var taken = await Task.Run(() => turn.TryTake(Told), CancellationToken.None);
-            if (taken is Result<long>.Refused { Refusals: [Operations.LeaseHeldByAnother] })
+            Result<long> taken;
+            try
             {
-                taken = await Task.Run(() => turn.CatchUp(Told), CancellationToken.None);
+                taken = await Task.Run(TakeOrFollow, CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                // How much was taken in nobody knows: to read on might leave an opt-out out.
+                gate.Hold();
+                Broken = new GateOutage();
+                Log.JournalNotFollowed(log, failure.GetType().Name);
+                _caughtUp.TrySetResult();
+                return;
             }
 
             Broken = taken is Result<long>.Refused refused ? refused.Refusals[0] : null;
@@ -172,45 +180,69 @@ internal sealed class GateRuntime(
         await notices.RunAsync(ct);
     }
 
+    private Result<long> TakeOrFollow() => turn.TryTake(Told) is var taken && taken is Result<long>.Refused { Refusals: [Operations.LeaseHeldByAnother] }
+        ? turn.CatchUp(Told)
+        : taken;
+
     private async Task RefreshAsync(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
-            await behind.RunAsync(() => RefreshOnceAsync(ct));
-            await behind.RunAsync(() => ForgetErasedAsync(ct));
-            await MakeReadyAsync(_beforeMidnight);
+            try
+            {
+                await behind.RunAsync(() => RefreshOnceAsync(ct));
+                await behind.RunAsync(() => ForgetErasedAsync(ct));
+                Recent.Turn(clock.GetCurrentInstant());
+                await MakeReadyAsync(_beforeMidnight);
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                // Whoever looks no more would never see that answers, choices or the day have changed.
+                Log.LookFailed(log, failure.GetType().Name);
+            }
+
             await Task.Delay(_look, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private Task MakeReadyAsync(Duration ahead) => Task.Run(() => decisions.MakeReady(clock.GetCurrentInstant() + ahead));
 
-    // A replica has no journal of its own, and forgets when it is started again.
     private async Task<bool> ForgetErasedAsync(CancellationToken ct)
     {
         try
         {
-            var erasures = turn.Erasures();
-            if (_feed is not null || erasures == _erasures || !await gate.RememberAnewAsync(visit => TellAllAsync(visit, ct)))
+            var forgotten = await (_feed is { } feed ? feed.ForgetErasedAsync(this, limits, ct) : ForgetErasedHereAsync(ct));
+            if (forgotten)
             {
-                return false;
+                Log.Forgotten(log);
             }
 
-            _erasures = erasures;
-            Ring.Forget();
-            await old.ForgetAsync();
-            return true;
+            return forgotten;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return false;
         }
-        catch (Exception outage) when (outage is IOException or Operations.StorageFailedException)
+        catch (Exception outage)
         {
-            // It is tried again.
+            // It is tried again, and what was remembered before stays.
             Log.NotForgotten(log, outage.GetType().Name);
             return false;
         }
+    }
+
+    private async Task<bool> ForgetErasedHereAsync(CancellationToken ct)
+    {
+        var erasures = turn.Erasures();
+        if (erasures == Ring.Erasures || !await gate.RememberAnewAsync(visit => TellAllAsync(visit, ct)))
+        {
+            return false;
+        }
+
+        // A replica is told last: what it then reads again was erased nowhere before.
+        await old.ForgetAsync();
+        Ring.Forget(erasures);
+        return true;
     }
 
     private async Task TellAllAsync(DialEventVisit visit, CancellationToken ct)
@@ -246,7 +278,7 @@ internal sealed class GateRuntime(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
         }
-        catch (Exception outage) when (outage is IOException or System.Data.Common.DbException or HttpRequestException or TaskCanceledException)
+        catch (Exception outage)
         {
             BookRefused = new GateOutage();
             Log.BookOutage(log, outage.GetType().Name);

@@ -29,4 +29,16 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "What was erased from the journal could not be forgotten yet ({Outage}).")]
     public static partial void NotForgotten(ILogger logger, string outage);
+
+    [LoggerMessage(9, LogLevel.Information, "What was erased from the journal was forgotten.")]
+    public static partial void Forgotten(ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Error, "The primary gate could not be followed ({Failure}): nothing is allowed until it is.")]
+    public static partial void FollowingFailed(ILogger logger, string failure);
+
+    [LoggerMessage(11, LogLevel.Error, "The journal can no longer be followed ({Failure}): nothing is allowed until this process is started again.")]
+    public static partial void JournalNotFollowed(ILogger logger, string failure);
+
+    [LoggerMessage(12, LogLevel.Error, "What is done beside the answers failed ({Failure}); it is tried again.")]
+    public static partial void LookFailed(ILogger logger, string failure);
 }

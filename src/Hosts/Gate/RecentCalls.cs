@@ -6,13 +6,17 @@ using NodaTime;
 namespace Filiera.Gate;
 
 /// <summary>What was told of the calls of the last days: an outcome told again changes nothing, and a clearance serves one call.</summary>
-/// <remarks>One thread adds, many ask. A clearance lives for a minute, so what is older than two turns can no longer come back.</remarks>
+/// <remarks>
+/// One thread adds, another turns, many ask. Of a call it keeps what it is known by, when it began and what was told of it, and no number. A
+/// clearance lives for a minute, and what was told of a call only ever adds to what stands against the next one: who tells of it again after two
+/// turns changes nothing.
+/// </remarks>
 internal sealed class RecentCalls
 {
     private static readonly Duration _turn = Duration.FromDays(1);
 
-    private ConcurrentDictionary<Guid, Call> _new = new();
-    private ConcurrentDictionary<Guid, Call> _old = new();
+    private readonly Lock _writing = new();
+    private volatile Turns _turns = new([], []);
     private Instant _turned = Instant.MinValue;
 
     /// <summary>What an outcome is to what was told before.</summary>
@@ -31,18 +35,33 @@ internal sealed class RecentCalls
     /// <summary>Takes an event in, in the order of the journal.</summary>
     public void Add(in DialEvent one)
     {
-        if (one.At > _turned + _turn)
+        lock (_writing)
         {
-            (_old, _new, _turned) = (_new, new(), one.At);
-        }
+            if (one.At > _turned + _turn)
+            {
+                (_turns, _turned) = (new Turns([], _turns.New), one.At);
+            }
 
-        var known = Find(one.Call) ?? new Call(one.At, null, false, false);
-        _new[one.Call] = one.Kind switch
+            var known = Find(one.Call) ?? new Call(one.At, null, false, false);
+            _turns.New[one.Call] = one.Kind switch
+            {
+                DialEventKind.Attempt => known with { Attempted = true },
+                DialEventKind.OptOut => known with { OptedOut = true },
+                _ => known with { Disposition = known.Disposition ?? one.Kind },
+            };
+        }
+    }
+
+    /// <summary>Lets go of what is two turns old at an instant, though nothing was told since.</summary>
+    public void Turn(Instant now)
+    {
+        lock (_writing)
         {
-            DialEventKind.Attempt => known with { Attempted = true },
-            DialEventKind.OptOut => known with { OptedOut = true },
-            _ => known with { Disposition = known.Disposition ?? one.Kind },
-        };
+            if (_turned != Instant.MinValue && now > _turned + _turn)
+            {
+                (_turns, _turned) = (new Turns([], now > _turned + _turn + _turn ? [] : _turns.New), now);
+            }
+        }
     }
 
     /// <summary>When the call began, where it was told; else null.</summary>
@@ -61,7 +80,13 @@ internal sealed class RecentCalls
         _ => Standing.New,
     };
 
-    private Call? Find(Guid call) => _new.TryGetValue(call, out var known) || _old.TryGetValue(call, out known) ? known : null;
+    private Call? Find(Guid call)
+    {
+        var turns = _turns;
+        return turns.New.TryGetValue(call, out var known) || turns.Old.TryGetValue(call, out known) ? known : null;
+    }
+
+    private sealed record Turns(ConcurrentDictionary<Guid, Call> New, ConcurrentDictionary<Guid, Call> Old);
 
     private sealed record Call(Instant At, DialEventKind? Disposition, bool Attempted, bool OptedOut);
 }

@@ -20,6 +20,9 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = primary.Address, Timeout = TimeSpan.FromSeconds(3) };
     private Sequence<TrustedKey> _trusted = primary.Keys ?? [];
     private readonly Lock _judging = new();
+    private readonly Lock _erasing = new();
+    private ContentHash? _erasuresTold;
+    private ContentHash? _erasuresFollowed;
     private long _heard;
     private bool _everHeard;
 
@@ -53,6 +56,61 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
         };
     }
 
+    /// <summary>Where the primary has erased events since they were read here: reads again what it still keeps, and forgets everything else.</summary>
+    /// <remarks>Until all of it was read the gate answers by what it remembered, and follows what happens meanwhile.</remarks>
+    /// <returns>True when something may have been forgotten.</returns>
+    /// <exception cref="HttpRequestException">The primary was not heard to the end: nothing is forgotten.</exception>
+    /// <exception cref="InvalidDataException">What it said cannot be believed, or is less than was known before: nothing is forgotten.</exception>
+    public async Task<bool> ForgetErasedAsync(GateRuntime runtime, GateLimits limits, CancellationToken ct)
+    {
+        lock (_erasing)
+        {
+            if (_erasuresTold is null || _erasuresTold == _erasuresFollowed)
+            {
+                return false;
+            }
+        }
+
+        ContentHash? followed = null;
+        if (!await runtime.Gate.RememberAnewAsync(async visit => followed = await TellAllAsync(runtime.Gate.Position, limits, visit, ct)))
+        {
+            return false;
+        }
+
+        runtime.Ring.Forget(null);
+        lock (_erasing)
+        {
+            _erasuresFollowed = followed;
+        }
+
+        return true;
+    }
+
+    // What comes after the position known at the beginning is told by those who follow, to both memories. The journal is read under the
+    // erasures told with its first events: whatever goes while it is read is told as something else, and all of it is read once more.
+    private async Task<ContentHash?> TellAllAsync(long known, GateLimits limits, DialEventVisit visit, CancellationToken ct)
+    {
+        var next = 1L;
+        ContentHash? erasures = null;
+        while (next == 1 || next <= known)
+        {
+            var deltas = await DeltasAsync(next, 0, limits, ct);
+            erasures = next == 1 ? deltas.Erasures : erasures;
+            foreach (var (position, one) in deltas.Events)
+            {
+                visit(position, one);
+                next = position + 1;
+            }
+
+            if (deltas.Events.Count == 0)
+            {
+                return known == 0 ? erasures : throw new InvalidDataException("The primary has less than it told before.");
+            }
+        }
+
+        return erasures;
+    }
+
     // The files first, each verified by its hash; then the same book as the primary made of them.
     private async Task<Result<DialBook?>> OpenAsync(IServiceProvider services, DialManifest manifest, DialBook? before, CancellationToken ct)
     {
@@ -81,7 +139,8 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
             try
             {
                 var asked = time.GetTimestamp();
-                var deltas = await DeltasAsync(next, limits, ct);
+                var deltas = await DeltasAsync(next, WaitMilliseconds, limits, ct);
+                ToldOfErasures(deltas.Erasures, isFirst: next == 1);
                 foreach (var (position, one) in deltas.Events)
                 {
                     runtime.Told(position, one);
@@ -105,6 +164,27 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
                     await Task.Delay(_afterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                // What was told may not have been taken in: closed at once, and opened only when all of it was.
+                Close(runtime.Gate);
+                tried.TrySetResult();
+                Log.FollowingFailed(log, failure.GetType().Name);
+                await Task.Delay(_afterFailure, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void ToldOfErasures(ContentHash? erasures, bool isFirst)
+    {
+        lock (_erasing)
+        {
+            _erasuresTold = erasures;
+            if (isFirst)
+            {
+                // Nothing was read before.
+                _erasuresFollowed = erasures;
+            }
         }
     }
 
@@ -116,6 +196,14 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
             Volatile.Write(ref _heard, asked);
             Volatile.Write(ref _everHeard, true);
             gate.Resume();
+        }
+    }
+
+    private void Close(DialGate gate)
+    {
+        lock (_judging)
+        {
+            gate.Hold();
         }
     }
 
@@ -136,9 +224,9 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
         }
     }
 
-    private async Task<DialDeltas> DeltasAsync(long from, GateLimits limits, CancellationToken ct)
+    private async Task<DialDeltas> DeltasAsync(long from, int wait, GateLimits limits, CancellationToken ct)
     {
-        var body = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"api/gate/deltas?from={from}&wait={WaitMilliseconds}"), ct);
+        var body = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"api/gate/deltas?from={from}&wait={wait}"), ct);
         var now = clock.GetCurrentInstant();
         return SignedEnvelope.Read(body) is Result<SignedEnvelope>.Ok { Value: var envelope }
             && await IsTrustedAsync(envelope, DialDeltas.PayloadType, DialDeltas.Purpose, now, ct)
