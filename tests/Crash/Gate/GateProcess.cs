@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using NodaTime;
 using NodaTime.Text;
 
@@ -58,6 +59,9 @@ internal sealed class GateProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks it to end, as a service manager does.</summary>
+    public void Terminate() => Assert.Equal(0, Kill(Id, TerminationSignal));
+
     /// <summary>Its exit code, once it ended by itself.</summary>
     public async Task<int> EndedAsync(CancellationToken ct)
     {
@@ -74,4 +78,9 @@ internal sealed class GateProcess : IDisposable
 
         _process.Dispose();
     }
+
+    private const int TerminationSignal = 15;
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
 }

@@ -115,7 +115,7 @@ public sealed class KilledGate
                 await Task.Delay(5, Ct);
             }
 
-            Assert.Equal(0, Kill(gate.Id, Terminate));
+            gate.Terminate();
             Assert.Equal(0, await gate.EndedAsync(Ct));
             gate.Dispose();
             gate = successor;
@@ -151,11 +151,7 @@ public sealed class KilledGate
     }
 
     private const int SetDescriptorFlags = 2;
-    private const int Terminate = 15;
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static extern int SetFlags(int handle, int command, int flags);
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int Kill(int process, int signal);
 }

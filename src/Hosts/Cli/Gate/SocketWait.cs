@@ -8,6 +8,7 @@ namespace Filiera.Cli;
 internal sealed class SocketWait
 {
     private const short Readable = 1;
+    private const int None = -1;
     private const int TimerSlack = 29;
     private readonly List<Socket> _ready = [];
     private Asked[] _asked = new Asked[16];
@@ -15,8 +16,8 @@ internal sealed class SocketWait
 
     /// <summary>Waits until one of the sockets can be read, or so many microseconds.</summary>
     /// <param name="sockets">The sockets; none is waiting all the same.</param>
-    /// <param name="microseconds">The longest wait; elsewhere than on Linux in whole milliseconds, cut off.</param>
-    /// <returns>Those that can be read; valid until the next call.</returns>
+    /// <param name="microseconds">The longest wait, none where it is negative; it may end earlier when the system has something else for this thread; elsewhere than on Linux in whole milliseconds, cut off.</param>
+    /// <returns>Those that can be read, and at once those closed here or there, whose reading says so; valid until the next call.</returns>
     public List<Socket> For(List<Socket> sockets, int microseconds)
     {
         _ready.Clear();
@@ -49,18 +50,20 @@ internal sealed class SocketWait
 
         for (var i = 0; i < sockets.Count; i++)
         {
-            _asked[i] = new Asked((int)sockets[i].Handle, Readable, 0);
+            // The number of a closed socket may already be another's.
+            var isClosed = sockets[i].SafeHandle.IsClosed;
+            microseconds = isClosed ? 0 : microseconds;
+            _asked[i] = new Asked(isClosed ? None : (int)sockets[i].Handle, Readable, 0);
         }
 
         var (seconds, rest) = Math.DivRem(Math.Max(0, microseconds), 1_000_000);
         var wait = new Span(seconds, rest * 1000L);
-        var left = Poll(_asked, (nuint)sockets.Count, wait, 0);
-        for (var i = 0; i < sockets.Count && left > 0; i++)
+        var found = Poll(_asked, (nuint)sockets.Count, wait, 0) > 0;
+        for (var i = 0; i < sockets.Count; i++)
         {
-            if (_asked[i].Found != 0)
+            if ((found && _asked[i].Found != 0) || _asked[i].Socket == None)
             {
                 _ready.Add(sockets[i]);
-                left--;
             }
         }
     }
