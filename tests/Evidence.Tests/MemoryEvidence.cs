@@ -27,6 +27,10 @@ internal sealed class MemoryEvidence : IEvidenceStore
     public Task<Sequence<SealedEvidence>> ReadAsync(EvidenceSubject subject, CancellationToken ct) =>
         Task.FromResult(Sequence.From(_all.Where(evidence => evidence.Fact.Subject == subject)));
 
+    public Task<Sequence<SealedEvidence>> ReadAsync(string kind, IReadOnlyCollection<string> ids, NodaTime.Instant from, CancellationToken ct) =>
+        Task.FromResult(Sequence.From(_all.Where(evidence => evidence.Fact.Subject.Kind == kind && ids.Contains(evidence.Fact.Subject.Id) && evidence.RecordedAt >= from)
+            .OrderBy(evidence => evidence.Fact.Subject.Id, StringComparer.Ordinal).ThenBy(evidence => evidence.Number)));
+
     public async Task<Sequence<SignedEnvelope>> EnvelopesAsync(EvidenceSubject subject, CancellationToken ct) =>
         Sample.Envelopes(await ReadAsync(subject, ct));
 

@@ -27,6 +27,26 @@ public interface IScreenings
     /// <param name="ct">Stops it.</param>
     Task<Sequence<ContactList>> ListsAsync(int limit, ListId? before, CancellationToken ct);
 
+    /// <summary>Lists as pages show them, newest first; in one question whatever their number.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="before">Only those delivered before this one, or null for the newest.</param>
+    /// <param name="ct">Stops it.</param>
+    Task<Sequence<ListSummary>> SummariesAsync(int limit, ListId? before, CancellationToken ct);
+
+    /// <summary>The lists of those identifiers, in the order delivered; unknown ones are passed over.</summary>
+    Task<Sequence<ListSummary>> SummariesAsync(IReadOnlyCollection<ListId> ids, CancellationToken ct);
+
+    /// <summary>The newest screening of each of those lists, in the order of the lists; a list without one is passed over.</summary>
+    Task<Sequence<ScreeningSummary>> NewestOfAsync(IReadOnlyCollection<ListId> lists, CancellationToken ct);
+
+    /// <summary>Every screening that was the newest of its list at some instant of a time, for all lists of some campaigns.</summary>
+    /// <param name="campaigns">The campaigns.</param>
+    /// <param name="from">The first instant: a screening made at it is not made before it.</param>
+    /// <param name="before">The last instant, likewise.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Those made before <paramref name="before"/>, without those made again before <paramref name="from"/>: by list, in the order made.</returns>
+    Task<Sequence<ScreeningFreshness>> FreshnessAsync(IReadOnlyCollection<CampaignId> campaigns, Instant from, Instant before, CancellationToken ct);
+
     /// <summary>The newest screening of a list, or null while there is none.</summary>
     Task<ScreeningRecord?> NewestOfAsync(ListId id, CancellationToken ct);
 
@@ -105,6 +125,9 @@ public interface IReviews
     /// <summary>The decisions taken on a screening, in the order taken.</summary>
     Task<Sequence<RecordedDecision>> DecisionsAsync(ScreeningId screening, CancellationToken ct);
 
+    /// <summary>The decisions taken in each of those queues, by screening, in the order taken.</summary>
+    Task<Sequence<RecordedDecision>> DecisionsAsync(IReadOnlyCollection<ReviewQueue> queues, CancellationToken ct);
+
     /// <summary>Queues, newest first.</summary>
     /// <param name="limit">At most so many.</param>
     /// <param name="before">Only those of screenings before this one, or null for the newest.</param>
@@ -138,4 +161,10 @@ public interface IConsentSamples
     /// <param name="before">Only those drawn before this one, or null for the newest.</param>
     /// <param name="ct">Stops it.</param>
     Task<Sequence<ConsentSample>> ListAsync(int limit, SampleId? before, CancellationToken ct);
+
+    /// <summary>Samples as pages show them with what they came to, newest first; in one question whatever their number.</summary>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="before">Only those drawn before this one, or null for the newest.</param>
+    /// <param name="ct">Stops it.</param>
+    Task<Sequence<SampleListing>> ListingsAsync(int limit, SampleId? before, CancellationToken ct);
 }

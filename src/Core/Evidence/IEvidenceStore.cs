@@ -24,6 +24,13 @@ public interface IEvidenceStore
     /// <summary>The subject's envelopes in order of number, as kept and not read into: what verification begins from.</summary>
     Task<Sequence<SignedEnvelope>> EnvelopesAsync(EvidenceSubject subject, CancellationToken ct);
 
+    /// <summary>What was recorded from an instant on about several subjects of one kind, by subject and number.</summary>
+    /// <param name="kind">The kind of the subjects.</param>
+    /// <param name="ids">Their identifiers.</param>
+    /// <param name="from">The first instant of recording that counts.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<Sequence<SealedEvidence>> ReadAsync(string kind, IReadOnlyCollection<string> ids, NodaTime.Instant from, CancellationToken ct);
+
     /// <summary>One piece of evidence, or null.</summary>
     Task<SealedEvidence?> FindAsync(EvidenceId id, CancellationToken ct);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-using Filiera.Evidence;
 using Filiera.Kernel;
 using Filiera.Parties;
-using Filiera.Proofs;
 using NodaTime;
 
 namespace Filiera.Screening.Tests;
@@ -51,18 +49,23 @@ public sealed class MeasuringCoverage
         Assert.Equal([new ValidityCount(Instant.FromUtc(2026, 12, 6, 9, 0), 2), new ValidityCount(null, 1)], tally.Validity);
     }
 
-    private static ScreeningRecord Screening(byte number, Instant at, params (Instant? Until, long Rows)[] validity) => new(
+    [Fact]
+    public void Of_each_list_the_last_screening_made_before_an_instant_counts()
+    {
+        var (first, again) = (Screening(1, End - Duration.FromDays(2)), Screening(1, End - Duration.FromDays(1)) with { Screening = new ScreeningId(new Guid(9, 0, 0, new byte[8])) });
+        var other = Screening(2, End);
+        Assert.Equal([again, other], CoverageMeasure.NewestBefore([first, again, other], End + Duration.Epsilon));
+        Assert.Equal([again], CoverageMeasure.NewestBefore([first, again, other], End));
+        Assert.Equal([first], CoverageMeasure.NewestBefore([first, again, other], again.At));
+        Assert.Empty(CoverageMeasure.NewestBefore([first, again, other], first.At));
+    }
+
+    private static ScreeningFreshness Screening(byte number, Instant at, params (Instant? Until, long Rows)[] validity) => new(
         new ScreeningId(new Guid(number, 0, 0, new byte[8])),
         new ListId(new Guid(number, 1, 0, new byte[8])),
+        new OrganisationId(new Guid(number, 2, 0, new byte[8])),
+        Campaign,
         at,
-        ContentHash.Of("rules"u8),
-        [],
-        new VerdictCounts(validity.Sum(count => count.Rows), 1000 - validity.Sum(count => count.Rows), 0, 0, 0, 0),
-        [],
-        Sequence.From(validity.Select(count => new ValidityCount(count.Until, count.Rows))),
-        new ScreeningOutputs(default, default, default),
-        null,
-        new EvidenceId(default),
-        new ReceiptId(default),
-        at);
+        1000,
+        Sequence.From(validity.Select(count => new ValidityCount(count.Until, count.Rows))));
 }

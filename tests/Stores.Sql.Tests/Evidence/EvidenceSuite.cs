@@ -115,6 +115,22 @@ public abstract class EvidenceSuite(Engine engine)
         Assert.Empty(await With(db, store => store.ListAsync(null, all[2].Subject, 10, default)));
     }
 
+    [Fact]
+    public async Task What_was_recorded_from_an_instant_on_is_found_for_several_subjects_at_once()
+    {
+        await using var db = await engine.CreateAsync();
+        var before = (await SealAsync(db, "a")).ValueOrThrow();
+        db.Clock.Advance(Duration.FromHours(1));
+        var (second, other) = ((await SealAsync(db, "a")).ValueOrThrow(), (await SealAsync(db, "b")).ValueOrThrow());
+        (await SealAsync(db, "c")).ValueOrThrow();
+
+        Assert.Equal([second, other], await With(db, store => store.ReadAsync("contact-list", ["b", "a"], second.RecordedAt, default)));
+        Assert.Equal([before, second], await With(db, store => store.ReadAsync("contact-list", ["a"], before.RecordedAt, default)));
+        Assert.Empty(await With(db, store => store.ReadAsync("contact-list", ["a", "b"], db.Clock.Now + Duration.FromHours(1), default)));
+        Assert.Empty(await With(db, store => store.ReadAsync("campaign", ["a"], before.RecordedAt, default)));
+        Assert.Empty(await With(db, store => store.ReadAsync("contact-list", [], before.RecordedAt, default)));
+    }
+
     [Theory]
     [InlineData("UPDATE evidence SET number = 7")]
     [InlineData("DELETE FROM evidence")]

@@ -13,24 +13,55 @@ public static class CoverageMeasure
     /// <param name="asOf">The instant measured at.</param>
     /// <param name="newest">The newest screening of each list of the campaign made before that instant.</param>
     /// <param name="warning">How long before its end a row counts as expiring.</param>
-    public static CampaignCoverage Of(CampaignId campaign, LocalDate day, Instant asOf, Sequence<ScreeningRecord> newest, Duration warning)
+    public static CampaignCoverage Of(CampaignId campaign, LocalDate day, Instant asOf, IEnumerable<ScreeningFreshness> newest, Duration warning)
     {
-        var ofTheDay = newest.Where(record => RomeTime.DayOf(record.At) == day).ToList();
-        var validity = newest.SelectMany(record => record.Validity).ToList();
-        var callable = validity.Sum(count => count.Rows);
-        var valid = validity.Where(count => count.Until is not { } until || until > asOf).ToList();
-        var validRows = valid.Sum(count => count.Rows);
-        return new CampaignCoverage(
-            campaign,
-            day,
-            asOf,
-            newest.Count,
-            ofTheDay.Count,
-            ofTheDay.Sum(record => record.Counts.Rows),
-            callable,
-            validRows,
-            valid.Where(count => count.Until is { } until && until <= asOf + warning).Sum(count => count.Rows),
-            callable - validRows);
+        var (lists, screenings, screened, callable, valid, expiring) = (0L, 0L, 0L, 0L, 0L, 0L);
+        var whole = RomeTime.Whole(day);
+        foreach (var screening in newest)
+        {
+            lists++;
+            if (whole.Contains(screening.At))
+            {
+                screenings++;
+                screened += screening.Rows;
+            }
+
+            foreach (var (until, rows) in screening.Validity)
+            {
+                callable += rows;
+                valid += until is null || until > asOf ? rows : 0;
+                expiring += until > asOf && until <= asOf + warning ? rows : 0;
+            }
+        }
+
+        return new CampaignCoverage(campaign, day, asOf, lists, screenings, screened, callable, valid, expiring, callable - valid);
+    }
+
+    /// <summary>The newest screening of each list made before an instant.</summary>
+    /// <param name="screenings">Screenings by list, in the order made.</param>
+    /// <param name="before">The instant.</param>
+    public static IEnumerable<ScreeningFreshness> NewestBefore(IEnumerable<ScreeningFreshness> screenings, Instant before)
+    {
+        ScreeningFreshness? newest = null;
+        foreach (var screening in screenings)
+        {
+            if (screening.At >= before)
+            {
+                continue;
+            }
+
+            if (newest is not null && newest.List != screening.List)
+            {
+                yield return newest;
+            }
+
+            newest = screening;
+        }
+
+        if (newest is not null)
+        {
+            yield return newest;
+        }
     }
 
     /// <summary>What the evidence of a day states. No number of anybody.</summary>

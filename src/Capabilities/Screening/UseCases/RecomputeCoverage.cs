@@ -22,7 +22,7 @@ public sealed class RecomputeCoverage(IScreenings screenings, RuleCatalogue cata
         }
 
         var campaign = new CampaignId(id);
-        var newest = await screenings.NewestOfCampaignAsync(campaign, fact.AsOf, ct);
+        var newest = CoverageMeasure.NewestBefore(await screenings.FreshnessAsync([campaign], fact.AsOf, fact.AsOf, ct), fact.AsOf);
         return CoverageMeasure.Statement(CoverageMeasure.Of(campaign, day, fact.AsOf, newest, MeasureCoverage.Warning(rule)));
     }
 }

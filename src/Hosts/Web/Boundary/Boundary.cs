@@ -24,25 +24,40 @@ public sealed class Boundary(IHttpContextAccessor accessor, WholeBook whole, See
     }
 
     /// <summary>True when a list is of the organisation, or of a campaign it takes part in as the client.</summary>
-    public async Task<bool> SeesAsync(ContactList? list, CancellationToken ct) =>
-        list is not null && (Only is not { } organisation || list.Centre == organisation || await IsClientAsync(organisation, list.Campaign, ct));
+    public async Task<bool> SeesAsync(ContactList? list, CancellationToken ct) => list is not null && (await SeenListsAsync(ct))(list.Centre, list.Campaign);
+
+    /// <summary>Which lists are seen, by centre and campaign: asked once for any number of them.</summary>
+    public async Task<Func<OrganisationId, CampaignId, bool>> SeenListsAsync(CancellationToken ct)
+    {
+        if (Only is not { } organisation)
+        {
+            return (_, _) => true;
+        }
+
+        var book = await BookAsync(ct);
+        return (centre, campaign) => centre == organisation || (book.Campaigns.TryGetValue(campaign, out var known) && known.Client == organisation);
+    }
+
+    /// <summary>Which controllers are seen, by VAT number: asked once for any number of them.</summary>
+    public async Task<Func<string, bool>> SeenControllersAsync(CancellationToken ct)
+    {
+        if (Only is not { } organisation)
+        {
+            return _ => true;
+        }
+
+        var book = await BookAsync(ct);
+        return book.Campaigns.Values.Select(campaign => campaign.Client).Append(organisation)
+            .Select(id => book.Organisations.TryGetValue(id, out var known) ? known.VatNumber.Digits : null)
+            .OfType<string>().ToHashSet(StringComparer.Ordinal).Contains;
+    }
 
     /// <summary>True when the organisation takes part in a campaign.</summary>
     public async Task<bool> SeesAsync(CampaignId campaign, CancellationToken ct) =>
         Only is null || (await BookAsync(ct)).Campaigns.ContainsKey(campaign);
 
     /// <summary>True for the organisation's own VAT number, and for those of the clients it works for.</summary>
-    public async Task<bool> SeesControllerAsync(string vat, CancellationToken ct)
-    {
-        if (Only is not { } organisation)
-        {
-            return true;
-        }
-
-        var book = await BookAsync(ct);
-        return (book.Organisations.TryGetValue(organisation, out var own) && own.VatNumber.Digits == vat)
-            || book.Campaigns.Values.Any(campaign => book.Organisations.TryGetValue(campaign.Client, out var client) && client.VatNumber.Digits == vat);
-    }
+    public async Task<bool> SeesControllerAsync(string vat, CancellationToken ct) => (await SeenControllersAsync(ct))(vat);
 
     /// <summary>Stops an act on what is not the visitor's.</summary>
     /// <exception cref="NotYoursException">It is not.</exception>
@@ -56,7 +71,4 @@ public sealed class Boundary(IHttpContextAccessor accessor, WholeBook whole, See
 
     // What counts for everybody opens a scope of its own while somebody asks: it must not count with that visitor's eyes.
     private bool IsOf(HttpContext http) => ReferenceEquals(http.RequestServices.GetService<Boundary>(), this);
-
-    private async Task<bool> IsClientAsync(OrganisationId organisation, CampaignId campaign, CancellationToken ct) =>
-        (await BookAsync(ct)).Campaigns.TryGetValue(campaign, out var known) && known.Client == organisation;
 }

@@ -19,7 +19,12 @@ internal sealed class SeenAnswerSets(IAnswerSets inner, Boundary boundary) : IAn
     public async Task<Sequence<AnswerSet>> ListAsync(string? controllerVat, int limit, AnswerSetId? before, CancellationToken ct) =>
         boundary.Only is null ? await inner.ListAsync(controllerVat, limit, before, ct)
         : controllerVat is null ? await SeenPages.TakeAsync(
-            (count, from) => inner.ListAsync(null, count, from, ct), before, set => set.Id, set => boundary.SeesControllerAsync(set.ControllerVat, ct), limit)
+            (count, from) => inner.ListAsync(null, count, from, ct), before, set => set.Id, async _ =>
+            {
+                var seen = await boundary.SeenControllersAsync(ct);
+                return set => seen(set.ControllerVat);
+            },
+            limit)
         : await boundary.SeesControllerAsync(controllerVat, ct) ? await inner.ListAsync(controllerVat, limit, before, ct)
         : [];
 }

@@ -28,7 +28,12 @@ internal sealed class SeenConsultations(IConsultations inner, Boundary boundary)
     public async Task<Sequence<Consultation>> ListAsync(string? controllerVat, int limit, ConsultationId? before, CancellationToken ct) =>
         boundary.Only is null ? await inner.ListAsync(controllerVat, limit, before, ct)
         : controllerVat is null ? await SeenPages.TakeAsync(
-            (count, from) => inner.ListAsync(null, count, from, ct), before, one => one.Id, one => boundary.SeesControllerAsync(one.ControllerVat, ct), limit)
+            (count, from) => inner.ListAsync(null, count, from, ct), before, one => one.Id, async _ =>
+            {
+                var seen = await boundary.SeenControllersAsync(ct);
+                return one => seen(one.ControllerVat);
+            },
+            limit)
         : await boundary.SeesControllerAsync(controllerVat, ct) ? await inner.ListAsync(controllerVat, limit, before, ct)
         : [];
 }

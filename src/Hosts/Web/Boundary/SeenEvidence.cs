@@ -23,6 +23,20 @@ internal sealed class SeenEvidence(IEvidenceStore inner, Boundary boundary) : IE
     public async Task<Sequence<SealedEvidence>> ReadAsync(EvidenceSubject subject, CancellationToken ct) =>
         await SeesAsync(subject, ct) ? await inner.ReadAsync(subject, ct) : [];
 
+    public async Task<Sequence<SealedEvidence>> ReadAsync(string kind, IReadOnlyCollection<string> ids, NodaTime.Instant from, CancellationToken ct)
+    {
+        var seen = new List<string>();
+        foreach (var id in ids)
+        {
+            if (await SeesAsync(new EvidenceSubject(kind, id), ct))
+            {
+                seen.Add(id);
+            }
+        }
+
+        return await inner.ReadAsync(kind, seen, from, ct);
+    }
+
     public async Task<Sequence<SignedEnvelope>> EnvelopesAsync(EvidenceSubject subject, CancellationToken ct) =>
         await SeesAsync(subject, ct) ? await inner.EnvelopesAsync(subject, ct) : [];
 

@@ -14,14 +14,18 @@ internal sealed class SeenJobs(IJobs inner, IScreenings screenings, Boundary bou
 
     public Task<Sequence<Job>> ListAsync(JobQuery query, CancellationToken ct) => boundary.Only is null
         ? inner.ListAsync(query, ct)
-        : SeenPages.TakeAsync(
-            (count, from) => inner.ListAsync(query with { Limit = count, Before = from }, ct), query.Before, job => job.Id, job => SeesAsync(job, ct), query.Limit);
+        : SeenPages.TakeAsync((count, from) => inner.ListAsync(query with { Limit = count, Before = from }, ct), query.Before, job => job.Id, async page =>
+        {
+            var lists = await JobLists.OfAsync(page, screenings, ct);
+            return job => IsOwn(job) || lists.ContainsKey(job.Id);
+        },
+        query.Limit);
 
     public async Task<Result<Job>> RequestCancelAsync(JobId id, CancellationToken ct) =>
         await FindAsync(id, ct) is null && boundary.Only is not null ? new JobUnknown() : await inner.RequestCancelAsync(id, ct);
 
     private async Task<bool> SeesAsync(Job job, CancellationToken ct) =>
-        boundary.Only is null
-        || (Guest.From(accessor.HttpContext!.User) is { } guest && guest.Actor == job.Request.By)
-        || (await JobLists.OfAsync([job], screenings, ct)).Count > 0;
+        boundary.Only is null || IsOwn(job) || (await JobLists.OfAsync([job], screenings, ct)).Count > 0;
+
+    private bool IsOwn(Job job) => Guest.From(accessor.HttpContext!.User) is { } guest && guest.Actor == job.Request.By;
 }

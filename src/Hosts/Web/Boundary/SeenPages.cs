@@ -12,24 +12,18 @@ internal static class SeenPages
     /// <param name="read">Reads at most so many, from the one before on.</param>
     /// <param name="before">Where to begin.</param>
     /// <param name="idOf">What the next page is asked by.</param>
-    /// <param name="seen">Whether an item is seen.</param>
+    /// <param name="seen">Which items of a page are seen: asked once for each page.</param>
     /// <param name="limit">How many are wanted.</param>
     public static async Task<Sequence<T>> TakeAsync<T, TId>(
-        Func<int, TId?, Task<Sequence<T>>> read, TId? before, Func<T, TId> idOf, Func<T, Task<bool>> seen, int limit)
+        Func<int, TId?, Task<Sequence<T>>> read, TId? before, Func<T, TId> idOf, Func<Sequence<T>, Task<Func<T, bool>>> seen, int limit)
         where TId : struct
     {
         var found = new List<T>();
         while (found.Count < limit)
         {
             var page = await read(PageSize, before);
-            foreach (var item in page.ToArray())
-            {
-                if (found.Count < limit && await seen(item))
-                {
-                    found.Add(item);
-                }
-            }
-
+            var sees = await seen(page);
+            found.AddRange(page.Where(sees).Take(limit - found.Count));
             if (page.Count < PageSize)
             {
                 break;

@@ -15,7 +15,12 @@ internal sealed class SeenReceipts(IReceipts inner, IScreenings screenings, Boun
 
     public Task<Sequence<KeptReceipt>> ListAsync(int limit, ReceiptId? before, CancellationToken ct) => boundary.Only is null
         ? inner.ListAsync(limit, before, ct)
-        : SeenPages.TakeAsync((count, from) => inner.ListAsync(count, from, ct), before, receipt => receipt.Id, receipt => SeesAsync(receipt, ct), limit);
+        : SeenPages.TakeAsync((count, from) => inner.ListAsync(count, from, ct), before, receipt => receipt.Id, async page =>
+        {
+            var seen = await screenings.SeenAmongAsync(page.Select(receipt => receipt.List), ct);
+            return receipt => seen.Contains(receipt.List);
+        },
+        limit);
 
     private async Task<bool> SeesAsync(KeptReceipt receipt, CancellationToken ct) =>
         boundary.Only is null || await screenings.FindAsync(receipt.List, ct) is not null;

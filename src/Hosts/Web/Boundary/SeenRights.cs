@@ -31,7 +31,12 @@ internal sealed class SeenRights(IRightsRequests inner, Boundary boundary) : IRi
 
     public Task<Sequence<RightsCase>> ListAsync(RightsFilter filter, int limit, RightsRequestId? before, CancellationToken ct) => boundary.Only is null
         ? inner.ListAsync(filter, limit, before, ct)
-        : SeenPages.TakeAsync((count, from) => inner.ListAsync(filter, count, from, ct), before, one => one.Request.Id, one => SeesAsync(one.Request, ct), limit);
+        : SeenPages.TakeAsync((count, from) => inner.ListAsync(filter, count, from, ct), before, one => one.Request.Id, async _ =>
+        {
+            var seen = await SeenAsync(ct);
+            return one => seen(one.Request);
+        },
+        limit);
 
     public async Task<bool> EraseDetailsAsync(RightsRequestId id, CancellationToken ct) =>
         await FindAsync(id, ct) is not null && await inner.EraseDetailsAsync(id, ct);
@@ -39,14 +44,17 @@ internal sealed class SeenRights(IRightsRequests inner, Boundary boundary) : IRi
     private async Task<RightsCase?> OnlySeenAsync(RightsCase? found, CancellationToken ct) =>
         found is not null && await SeesAsync(found.Request, ct) ? found : null;
 
-    private async Task<bool> SeesAsync(RightsRequest request, CancellationToken ct)
+    private async Task<bool> SeesAsync(RightsRequest request, CancellationToken ct) => (await SeenAsync(ct))(request);
+
+    private async Task<Func<RightsRequest, bool>> SeenAsync(CancellationToken ct)
     {
-        if (boundary.Only is not { } own || request.Centre == own)
+        if (boundary.Only is not { } own)
         {
-            return true;
+            return _ => true;
         }
 
         // A controller sees what was asked of it; a centre does not see what another centre received for the same client.
-        return (await boundary.BookAsync(ct)).Organisations.TryGetValue(own, out var organisation) && organisation.VatNumber.Digits == request.ControllerVat;
+        var vat = (await boundary.BookAsync(ct)).Organisations.TryGetValue(own, out var organisation) ? organisation.VatNumber.Digits : null;
+        return request => request.Centre == own || request.ControllerVat == vat;
     }
 }

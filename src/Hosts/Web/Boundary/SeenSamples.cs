@@ -36,7 +36,21 @@ internal sealed class SeenSamples(IConsentSamples inner, IScreenings screenings,
 
     public Task<Sequence<ConsentSample>> ListAsync(int limit, SampleId? before, CancellationToken ct) => boundary.Only is null
         ? inner.ListAsync(limit, before, ct)
-        : SeenPages.TakeAsync((count, from) => inner.ListAsync(count, from, ct), before, sample => sample.Id, sample => SeesAsync(sample, ct), limit);
+        : SeenPages.TakeAsync((count, from) => inner.ListAsync(count, from, ct), before, sample => sample.Id, async page =>
+        {
+            var seen = await screenings.SeenAmongAsync(page.Select(sample => sample.List), ct);
+            return sample => seen.Contains(sample.List);
+        },
+        limit);
+
+    public Task<Sequence<SampleListing>> ListingsAsync(int limit, SampleId? before, CancellationToken ct) => boundary.Only is null
+        ? inner.ListingsAsync(limit, before, ct)
+        : SeenPages.TakeAsync((count, from) => inner.ListingsAsync(count, from, ct), before, sample => sample.Id, async page =>
+        {
+            var seen = await screenings.SeenAmongAsync(page.Select(sample => sample.List), ct);
+            return sample => seen.Contains(sample.List);
+        },
+        limit);
 
     private async Task<bool> SeesAsync(ConsentSample sample, CancellationToken ct) =>
         boundary.Only is null || await screenings.FindAsync(sample.List, ct) is not null;

@@ -28,7 +28,36 @@ internal sealed class SeenScreenings(IScreenings inner, Boundary boundary) : ISc
 
     public Task<Sequence<ContactList>> ListsAsync(int limit, ListId? before, CancellationToken ct) => boundary.Only is null
         ? inner.ListsAsync(limit, before, ct)
-        : SeenPages.TakeAsync((count, from) => inner.ListsAsync(count, from, ct), before, list => list.Id, list => boundary.SeesAsync(list, ct), limit);
+        : SeenPages.TakeAsync((count, from) => inner.ListsAsync(count, from, ct), before, list => list.Id, async _ =>
+        {
+            var seen = await boundary.SeenListsAsync(ct);
+            return list => seen(list.Centre, list.Campaign);
+        },
+        limit);
+
+    public Task<Sequence<ListSummary>> SummariesAsync(int limit, ListId? before, CancellationToken ct) => boundary.Only is null
+        ? inner.SummariesAsync(limit, before, ct)
+        : SeenPages.TakeAsync((count, from) => inner.SummariesAsync(count, from, ct), before, list => list.Id, async _ =>
+        {
+            var seen = await boundary.SeenListsAsync(ct);
+            return list => seen(list.Centre, list.Campaign);
+        },
+        limit);
+
+    public async Task<Sequence<ListSummary>> SummariesAsync(IReadOnlyCollection<ListId> ids, CancellationToken ct)
+    {
+        var seen = await boundary.SeenListsAsync(ct);
+        return Sequence.From((await inner.SummariesAsync(ids, ct)).Where(list => seen(list.Centre, list.Campaign)));
+    }
+
+    public async Task<Sequence<ScreeningSummary>> NewestOfAsync(IReadOnlyCollection<ListId> lists, CancellationToken ct) =>
+        await inner.NewestOfAsync(boundary.Only is null ? lists : [.. (await SummariesAsync(lists, ct)).Select(list => list.Id)], ct);
+
+    public async Task<Sequence<ScreeningFreshness>> FreshnessAsync(IReadOnlyCollection<CampaignId> campaigns, Instant from, Instant before, CancellationToken ct)
+    {
+        var seen = await boundary.SeenListsAsync(ct);
+        return Sequence.From((await inner.FreshnessAsync(campaigns, from, before, ct)).Where(one => seen(one.Centre, one.Campaign)));
+    }
 
     public async Task<ScreeningRecord?> NewestOfAsync(ListId id, CancellationToken ct) => await OnlySeenAsync(await inner.NewestOfAsync(id, ct), ct);
 
@@ -37,16 +66,14 @@ internal sealed class SeenScreenings(IScreenings inner, Boundary boundary) : ISc
 
     public async Task<Sequence<ScreeningRecord>> NewestOfCampaignAsync(CampaignId campaign, Instant before, CancellationToken ct)
     {
-        var found = new List<ScreeningRecord>();
-        foreach (var record in await inner.NewestOfCampaignAsync(campaign, before, ct))
+        var found = await inner.NewestOfCampaignAsync(campaign, before, ct);
+        if (boundary.Only is null)
         {
-            if (await SeesAsync(record.List, ct))
-            {
-                found.Add(record);
-            }
+            return found;
         }
 
-        return Sequence.From(found);
+        var seen = (await SummariesAsync([.. found.Select(record => record.List)], ct)).Select(list => list.Id).ToHashSet();
+        return Sequence.From(found.Where(record => seen.Contains(record.List)));
     }
 
     // Sums over everything are for everybody: who is bounded to one organisation is not given them.

@@ -4,6 +4,7 @@ using Filiera.Kernel;
 using Filiera.Operations;
 using Filiera.Proofs;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Filiera.Stores.Sql;
 
@@ -35,6 +36,11 @@ internal sealed class SqlEvidence(FilieraContext context, IAuditTrail audit) : I
 
     public async Task<Sequence<SealedEvidence>> ReadAsync(EvidenceSubject subject, CancellationToken ct) =>
         Sequence.From((await Chain(subject).OrderBy(row => row.Number).ToListAsync(ct)).Select(row => row.ToEvidence()));
+
+    public async Task<Sequence<SealedEvidence>> ReadAsync(string kind, IReadOnlyCollection<string> ids, Instant from, CancellationToken ct) => ids.Count == 0
+        ? []
+        : Sequence.From((await Rows().Where(row => row.SubjectKind == kind && ids.Contains(row.SubjectId) && row.RecordedAt >= from)
+            .OrderBy(row => row.SubjectId).ThenBy(row => row.Number).ToListAsync(ct)).Select(row => row.ToEvidence()));
 
     public async Task<Sequence<SignedEnvelope>> EnvelopesAsync(EvidenceSubject subject, CancellationToken ct) =>
         Sequence.From((await Chain(subject).OrderBy(row => row.Number).ToListAsync(ct)).Select(row => row.ToEnvelope()));

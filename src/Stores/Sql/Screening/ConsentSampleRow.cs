@@ -34,6 +34,9 @@ internal sealed class ConsentSampleRow
 
     public required Json Items { get; init; }
 
+    /// <summary>How many items there are, so that a list of samples needs none of them.</summary>
+    public required int Size { get; init; }
+
     public required Actor DrawnBy { get; init; }
 
     public required Instant At { get; init; }
@@ -51,6 +54,7 @@ internal sealed class ConsentSampleRow
         Rulebook = sample.Rulebook,
         Seed = sample.Seed,
         Items = Json.Array(sample.Items.Select(item => (Json)Json.Array(item.Number, item.Place, item.Line))),
+        Size = sample.Items.Count,
         DrawnBy = sample.By,
         At = sample.At,
     };

@@ -85,12 +85,14 @@ internal sealed class ScreeningRow
         ListInputsJson.Read(Conversions.ReadJson(Inputs)),
         new VerdictCounts(Allow, Withhold, Review, Foreign, Duplicate, Unreadable),
         Sequence.From(((Json.List)Reasons).Items.Select(ReasonCount.FromJson)),
-        Sequence.From(((Json.List)Validity).Items.Select(ValidityCount.FromJson)),
+        ReadValidity(Validity),
         new ScreeningOutputs(Callable, Withheld, Rejected),
         ValidUntil,
         new EvidenceId(Evidence),
         new ReceiptId(Receipt),
         At);
+
+    public static Sequence<ValidityCount> ReadValidity(Json validity) => Sequence.From(((Json.List)validity).Items.Select(ValidityCount.FromJson));
 
     internal sealed class Table : IEntityTypeConfiguration<ScreeningRow>
     {

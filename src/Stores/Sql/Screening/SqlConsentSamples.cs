@@ -35,6 +35,19 @@ internal sealed class SqlConsentSamples(FilieraContext context) : IConsentSample
         return Sequence.From((await rows.OrderByDescending(row => row.Id).Take(limit).ToListAsync(ct)).Select(row => row.ToSample()));
     }
 
+    public async Task<Sequence<SampleListing>> ListingsAsync(int limit, SampleId? before, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(limit, Math.Clamp(limit, 1, 1000));
+        var samples = before is { } last ? Samples().Where(row => row.Id.CompareTo(last.Value) < 0) : Samples();
+        var rows = from sample in samples.OrderByDescending(row => row.Id).Take(limit)
+                   join summary in context.Set<SampleSummaryRow>().AsNoTracking() on sample.Id equals summary.Sample into summaries
+                   from summary in summaries.DefaultIfEmpty()
+                   orderby sample.Id descending
+                   select new { sample.Id, sample.List, sample.Population, sample.Size, sample.Seed, sample.DrawnBy, sample.At, Summary = summary };
+        return Sequence.From((await rows.ToListAsync(ct)).Select(row => new SampleListing(
+            new SampleId(row.Id), new ListId(row.List), row.Population, row.Size, row.Seed, row.DrawnBy, row.At, row.Summary?.ToSummary())));
+    }
+
     private IQueryable<ConsentSampleRow> Samples() => context.Set<ConsentSampleRow>().AsNoTracking();
 
     private IQueryable<SampleResultRow> Results(SampleId id) =>

@@ -22,6 +22,13 @@ internal sealed class SqlReviews(FilieraContext context) : IReviews
         return Sequence.From(rows.Select(row => row.ToDecision()));
     }
 
+    public async Task<Sequence<RecordedDecision>> DecisionsAsync(IReadOnlyCollection<ReviewQueue> queues, CancellationToken ct)
+    {
+        var wanted = queues.Select(queue => queue.Screening.Value).Distinct().ToList();
+        return wanted.Count == 0 ? [] : Sequence.From((await context.Set<ReviewDecisionRow>().AsNoTracking()
+            .Where(row => wanted.Contains(row.Screening)).OrderBy(row => row.Screening).ThenBy(row => row.Id).ToListAsync(ct)).Select(row => row.ToDecision()));
+    }
+
     public async Task<Sequence<ReviewQueue>> ListAsync(int limit, ScreeningId? before, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(limit, Math.Clamp(limit, 1, 1000));

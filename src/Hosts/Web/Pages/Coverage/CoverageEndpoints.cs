@@ -23,7 +23,7 @@ public static class CoverageEndpoints
     /// <summary>Maps <c>/lavoro/copertura</c> and its exports.</summary>
     public static void MapCoverage(this IEndpointRouteBuilder app)
     {
-        app.MapPage(AccessPolicies.Workspace, Address, ShowAsync);
+        app.MapKeptPage(AccessPolicies.Workspace, Address, ShowAsync);
         app.MapForm(AccessPolicies.Workspace, Address + "/sigillo", SealAsync);
         app.MapPage(AccessPolicies.Workspace, Address + ".csv", (Visit visit, IPartyLedger ledger, MeasureCoverage measure, CancellationToken ct) =>
             ExportAsync(visit, ledger, measure, rows => Export.Csv("coverage", Heading, rows), ct));
@@ -85,14 +85,13 @@ public static class CoverageEndpoints
     private static async Task<CoverageSeals> SealsAsync(Sequence<CampaignDays> measured, LocalDate day, IEvidenceStore evidence, CancellationToken ct)
     {
         var end = RomeTime.Whole(day).End;
-        var seals = new List<CoverageSeal>();
-        foreach (var campaign in measured.Where(campaign => campaign.Days.OfType<CampaignCoverage>().Any(one => one.Day == day && one.Lists > 0)))
-        {
-            var chain = await evidence.ReadAsync(SealCoverage.SubjectOf(campaign.Campaign.Id), ct);
-            seals.Add(new CoverageSeal(campaign.Campaign, chain.FirstOrDefault(one => one.Fact.AsOf == end)));
-        }
+        var asked = measured.Where(campaign => campaign.Days.OfType<CampaignCoverage>().Any(one => one.Day == day && one.Lists > 0))
+            .Select(campaign => (campaign.Campaign, Subject: SealCoverage.SubjectOf(campaign.Campaign.Id))).ToList();
 
-        return new CoverageSeals(day, Sequence.From(seals));
+        // A day is sealed once it is over, so that what is recorded before its end is about other days.
+        var recorded = asked.Count == 0 ? [] : await evidence.ReadAsync(asked[0].Subject.Kind, [.. asked.Select(one => one.Subject.Id)], end, ct);
+        var bySubject = recorded.Where(one => one.Fact.AsOf == end).ToLookup(one => one.Fact.Subject);
+        return new CoverageSeals(day, Sequence.From(asked.Select(one => new CoverageSeal(one.Campaign, bySubject[one.Subject].FirstOrDefault()))));
     }
 
     private static async Task<IResult> ExportAsync(
@@ -128,26 +127,16 @@ public static class CoverageEndpoints
         var first = last.PlusDays(1 - Days);
         return (last, [.. book.Campaigns.Values
             .Where(campaign => campaign.Days.From <= last && !campaign.Days.HasEndedBy(first))
-            .OrderByDescending(campaign => campaign.Id.ToString(), StringComparer.Ordinal)
-            .Where(campaign => before is not { } limit || string.CompareOrdinal(campaign.Id.ToString(), limit.ToString()) < 0)]);
+            .Where(campaign => before is not { } limit || campaign.Id.Value.CompareTo(limit.Value) < 0)
+            .OrderByDescending(campaign => campaign.Id.Value)]);
     }
 
     private static async Task<Sequence<CampaignDays>> MeasureAsync(
         IEnumerable<Campaign> campaigns, LocalDate last, MeasureCoverage measure, CancellationToken ct)
     {
-        var all = new List<CampaignDays>();
-        foreach (var campaign in campaigns)
-        {
-            var days = new List<CampaignCoverage?>();
-            for (var day = last.PlusDays(1 - Days); day <= last; day = day.PlusDays(1))
-            {
-                days.Add((await measure.RunAsync(campaign.Id, day, ct) as Result<CampaignCoverage>.Ok)?.Value);
-            }
-
-            all.Add(new CampaignDays(campaign, Sequence.From(days)));
-        }
-
-        return Sequence.From(all);
+        var asked = campaigns.ToList();
+        var days = await measure.RunAsync([.. asked.Select(campaign => campaign.Id)], last.PlusDays(1 - Days), last, ct);
+        return Sequence.From(asked.Zip(days, (campaign, coverage) => new CampaignDays(campaign, coverage)));
     }
 
     private static IEnumerable<string[]> Rows(CampaignDays measured, PartyBook book) => measured.Days.OfType<CampaignCoverage>().Select(day => (string[])

@@ -8,29 +8,19 @@ namespace Filiera.Web;
 /// <summary>Which contact list each of some jobs is about, where it is about one.</summary>
 public static class JobLists
 {
-    /// <summary>Looks the lists up, each once; a job about anything else is not among them.</summary>
-    public static async Task<IReadOnlyDictionary<JobId, ContactList>> OfAsync(IEnumerable<Job> jobs, IScreenings screenings, CancellationToken ct)
+    /// <summary>Looks the lists up, all at once; a job about anything else is not among them.</summary>
+    public static async Task<IReadOnlyDictionary<JobId, ListSummary>> OfAsync(IEnumerable<Job> jobs, IScreenings screenings, CancellationToken ct)
     {
-        var (found, known) = (new Dictionary<JobId, ContactList>(), new Dictionary<ListId, ContactList?>());
+        var about = new Dictionary<JobId, ListId>();
         foreach (var job in jobs)
         {
-            if (job.Request.Arguments is not Json.Map arguments || arguments["list"] is not Json.Text { Value: var written } || !Guid.TryParse(written, out var guid))
+            if (job.Request.Arguments is Json.Map arguments && arguments["list"] is Json.Text { Value: var written } && Guid.TryParse(written, out var guid))
             {
-                continue;
-            }
-
-            var id = new ListId(guid);
-            if (!known.TryGetValue(id, out var list))
-            {
-                known[id] = list = await screenings.FindAsync(id, ct);
-            }
-
-            if (list is not null)
-            {
-                found[job.Id] = list;
+                about[job.Id] = new ListId(guid);
             }
         }
 
-        return found;
+        var known = (await screenings.SummariesAsync(about.Values, ct)).ToDictionary(list => list.Id);
+        return about.Where(one => known.ContainsKey(one.Value)).ToDictionary(one => one.Key, one => known[one.Value]);
     }
 }

@@ -5,4 +5,4 @@ using Filiera.Screening;
 namespace Filiera.Web;
 
 /// <summary>A job with the contact list it is about, or null when it is about none.</summary>
-public sealed record ListedJob(Job Job, ContactList? List);
+public sealed record ListedJob(Job Job, ListSummary? List);

@@ -50,7 +50,7 @@ public static class ListsEndpoints
         async Task<IReadOnlyList<ListedList>> ReadAsync(ListAsked asked, string? after, int count)
         {
             var before = StoredListEndpoints.KeyOf(after) is { } id ? new ListId(id) : (ListId?)null;
-            return await WithResultsAsync(await screenings.ListsAsync(count, before, request.Stop), screenings, request.Stop);
+            return await WithResultsAsync(await screenings.SummariesAsync(count, before, request.Stop), screenings, request.Stop);
         }
     }
 
@@ -93,16 +93,11 @@ public static class ListsEndpoints
         };
     }
 
-    private static async Task<Sequence<ListedList>> WithResultsAsync(
-        IEnumerable<ContactList> lists, IScreenings screenings, CancellationToken ct)
+    /// <summary>Lists with the newest result of each, which are asked for all at once.</summary>
+    public static async Task<Sequence<ListedList>> WithResultsAsync(Sequence<ListSummary> lists, IScreenings screenings, CancellationToken ct)
     {
-        var found = new List<ListedList>();
-        foreach (var list in lists)
-        {
-            found.Add(new ListedList(list, await screenings.NewestOfAsync(list.Id, ct)));
-        }
-
-        return Sequence.From(found);
+        var results = (await screenings.NewestOfAsync([.. lists.Select(list => list.Id)], ct)).ToDictionary(result => result.List);
+        return Sequence.From(lists.Select(list => new ListedList(list, results.GetValueOrDefault(list.Id))));
     }
 
     private static string[] Row(PartyBook book, ListedList listed)

@@ -9,7 +9,7 @@ namespace Filiera.Web;
 /// <param name="List">The list screened.</param>
 /// <param name="Decisions">The decisions, in the order taken.</param>
 /// <param name="Superseded">True when the list was screened again since.</param>
-public sealed record QueuedList(ReviewQueue Queue, ContactList List, Sequence<RecordedDecision> Decisions, bool Superseded)
+public sealed record QueuedList(ReviewQueue Queue, ListSummary List, Sequence<RecordedDecision> Decisions, bool Superseded)
 {
     /// <summary>Groups decided whole.</summary>
     public int Groups => Decisions.Select(decision => decision.Group).OfType<int>().Distinct().Count();

@@ -31,15 +31,16 @@ public static class ReviewsEndpoints
         app.MapForm(AccessPolicies.Workspace, Address + "/{id:guid}", DecideAsync);
     }
 
-    /// <summary>A queue with its list and decisions.</summary>
-    public static async Task<QueuedList?> WithListAsync(ReviewQueue queue, IReviews reviews, IScreenings screenings, CancellationToken ct) =>
-        await screenings.FindAsync(queue.List, ct) is { } list
-            ? new QueuedList(
-                queue,
-                list,
-                await reviews.DecisionsAsync(queue.Screening, ct),
-                (await screenings.NewestOfAsync(queue.List, ct))?.Id != queue.Screening)
-            : null;
+    /// <summary>Queues with their lists and decisions, which are asked for all at once; those whose list is not seen are passed over.</summary>
+    public static async Task<Sequence<QueuedList>> WithListsAsync(Sequence<ReviewQueue> queues, IReviews reviews, IScreenings screenings, CancellationToken ct)
+    {
+        var lists = (await screenings.SummariesAsync([.. queues.Select(queue => queue.List)], ct)).ToDictionary(list => list.Id);
+        var seen = queues.Where(queue => lists.ContainsKey(queue.List)).ToList();
+        var newest = (await screenings.NewestOfAsync(lists.Keys, ct)).Select(one => one.Id).ToHashSet();
+        var decisions = (await reviews.DecisionsAsync(seen, ct)).ToLookup(decision => decision.Screening);
+        return Sequence.From(seen.Select(queue =>
+            new QueuedList(queue, lists[queue.List], Sequence.From(decisions[queue.Screening]), !newest.Contains(queue.Screening))));
+    }
 
     /// <summary>What holds most rows of a queue back, or null.</summary>
     public static string? MainReason(Visit visit, QueuedList queued) => queued.Queue.Groups is [{ Reasons: [var reason, ..] }, ..] ? visit.Reason(reason) : null;
@@ -128,7 +129,7 @@ public static class ReviewsEndpoints
     private static async Task<IResult> ShowAsync(
         Guid id, FormState form, int status, Visit visit, IReviews reviews, IScreenings screenings, ReadReview read, CancellationToken ct)
     {
-        if (await reviews.FindAsync(new ScreeningId(id), ct) is not { } queue || await WithListAsync(queue, reviews, screenings, ct) is not { } queued)
+        if (await reviews.FindAsync(new ScreeningId(id), ct) is not { } queue || await WithListsAsync([queue], reviews, screenings, ct) is not [var queued])
         {
             return Results.NotFound();
         }
@@ -159,21 +160,6 @@ public static class ReviewsEndpoints
     }
 
     private static FormDraft? DraftOf(Visit visit, FormState form, string? address) => form == FormState.Empty ? FormDraftEndpoints.Find(visit, address) : null;
-
-    private static async Task<Sequence<QueuedList>> WithListsAsync(
-        IEnumerable<ReviewQueue> queues, IReviews reviews, IScreenings screenings, CancellationToken ct)
-    {
-        var found = new List<QueuedList>();
-        foreach (var queue in queues)
-        {
-            if (await WithListAsync(queue, reviews, screenings, ct) is { } queued)
-            {
-                found.Add(queued);
-            }
-        }
-
-        return Sequence.From(found);
-    }
 
     private static IEnumerable<string[]> Rows(QueuedList queued) => queued.Queue.Groups.Select(group =>
     {

@@ -3,5 +3,5 @@ using Filiera.Screening;
 
 namespace Filiera.Web;
 
-/// <summary>A sample with the name of its list, and what it came to: null while it is open.</summary>
-public sealed record ListedSample(ConsentSample Sample, string List, SampleSummary? Summary);
+/// <summary>A sample with the name of its list; the empty text where it is not seen.</summary>
+public sealed record ListedSample(SampleListing Sample, string List);

@@ -66,23 +66,19 @@ public static class SamplesEndpoints
         [
             ("estratto", one => visit.Column(one.Sample.At)),
             ("lista", one => one.List),
-            ("righe", one => visit.Column(one.Sample.Items.Count)),
-            ("esito", one => one.Summary is { } summary ? visit.Column(summary.Found) : visit["sample.open"]),
+            ("righe", one => visit.Column(one.Sample.Size)),
+            ("esito", one => one.Sample.Summary is { } summary ? visit.Column(summary.Found) : visit["sample.open"]),
         ])
         {
             ComeInOrder = true,
         };
-        return Task.FromResult(new StoredList<ListedSample>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, one => [Row(one.Sample, one.Summary)]));
+        return Task.FromResult(new StoredList<ListedSample>(columns, StoredListEndpoints.IsIdentifier, ReadAsync, Heading, one => [Row(one.Sample)]));
 
         async Task<IReadOnlyList<ListedSample>> ReadAsync(ListAsked asked, string? after, int count)
         {
-            var rows = new List<ListedSample>();
-            foreach (var sample in await samples.ListAsync(count, StoredListEndpoints.KeyOf(after) is { } id ? new SampleId(id) : null, request.Stop))
-            {
-                rows.Add(new ListedSample(sample, (await screenings.FindAsync(sample.List, request.Stop))?.Name ?? "", await samples.SummaryAsync(sample.Id, request.Stop)));
-            }
-
-            return rows;
+            var found = await samples.ListingsAsync(count, StoredListEndpoints.KeyOf(after) is { } id ? new SampleId(id) : null, request.Stop);
+            var names = (await screenings.SummariesAsync([.. found.Select(sample => sample.List)], request.Stop)).ToDictionary(list => list.Id, list => list.Name);
+            return [.. found.Select(sample => new ListedSample(sample, names.GetValueOrDefault(sample.List, "")))];
         }
     }
 
@@ -157,11 +153,11 @@ public static class SamplesEndpoints
             ? Answers.Problem(refused.Refusals)
             : Answers.SeeOther($"{Address}/{id}?esito=sample-seal");
 
-    private static string[] Row(ConsentSample sample, SampleSummary? summary) =>
+    private static string[] Row(SampleListing sample) =>
     [
-        sample.Id.ToString(), sample.List.Value.ToString(), Text(sample.Population), Text(sample.Items.Count), sample.Seed,
-        InstantPattern.General.Format(sample.At), sample.By.ToString(), Text(summary?.Found), Text(summary?.NotFound), Text(summary?.NotMatching),
-        summary is null ? "" : InstantPattern.General.Format(summary.At), summary?.Evidence.ToString() ?? "",
+        sample.Id.ToString(), sample.List.Value.ToString(), Text(sample.Population), Text(sample.Size), sample.Seed,
+        InstantPattern.General.Format(sample.At), sample.By.ToString(), Text(sample.Summary?.Found), Text(sample.Summary?.NotFound), Text(sample.Summary?.NotMatching),
+        sample.Summary is { } summary ? InstantPattern.General.Format(summary.At) : "", sample.Summary?.Evidence.ToString() ?? "",
     ];
 
     private static string? Text(string typed) => typed.Length > 0 ? typed : null;

@@ -34,11 +34,11 @@ public sealed record ScreeningDay(
         Instant now, AnswerLife life, IScreenings screenings, IAnswerSets sets, IReviews reviews, CancellationToken ct)
     {
         var lists = new List<(ListedList List, Instant End)>();
-        foreach (var list in await screenings.ListsAsync(Looked, null, ct))
+        foreach (var one in await ListsEndpoints.WithResultsAsync(await screenings.SummariesAsync(Looked, null, ct), screenings, ct))
         {
-            if (await screenings.NewestOfAsync(list.Id, ct) is { ValidUntil: { } end, Counts.Allow: > 0 } result)
+            if (one.Result is { ValidUntil: { } end, Counts.Allow: > 0 })
             {
-                lists.Add((new ListedList(list, result), end));
+                lists.Add((one, end));
             }
         }
 
@@ -49,15 +49,7 @@ public sealed record ScreeningDay(
             .Where(answer => answer.End is not null)
             .Select(answer => (answer.Set, End: answer.End!.Value))
             .ToList();
-        var waiting = new List<QueuedList>();
-        foreach (var queue in await reviews.ListAsync(Looked, null, ct))
-        {
-            if (waiting.Count < Most && await ReviewsEndpoints.WithListAsync(queue, reviews, screenings, ct) is { Waits: true } queued)
-            {
-                waiting.Add(queued);
-            }
-        }
-
+        var waiting = (await ReviewsEndpoints.WithListsAsync(await reviews.ListAsync(Looked, null, ct), reviews, screenings, ct)).Where(queued => queued.Waits).Take(Most);
         return new ScreeningDay(
             Sequence.From(lists.Where(one => one.End > now && one.End <= now + Soon).OrderBy(one => one.End).Take(Most).Select(one => one.List)),
             Sequence.From(lists.Where(one => one.End <= now && one.End > now - Lately).OrderByDescending(one => one.End).Take(Most).Select(one => one.List)),

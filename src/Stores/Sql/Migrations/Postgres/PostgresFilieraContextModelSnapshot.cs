@@ -223,6 +223,10 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                         .HasColumnName("seed")
                         .UseCollation("C");
 
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
                     b.Property<byte[]>("Source")
                         .IsRequired()
                         .HasColumnType("bytea")

@@ -211,6 +211,10 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("seed");
 
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
                     b.Property<byte[]>("Source")
                         .IsRequired()
                         .HasColumnType("BLOB")

@@ -70,6 +70,7 @@ namespace Filiera.Stores.Sql.Migrations.Sqlite
                     rulebook = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seed = table.Column<string>(type: "TEXT", nullable: false),
                     items = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
                     drawn_by = table.Column<string>(type: "TEXT", nullable: false),
                     at_us = table.Column<long>(type: "INTEGER", nullable: false)
                 },

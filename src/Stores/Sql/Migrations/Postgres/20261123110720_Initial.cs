@@ -70,6 +70,7 @@ namespace Filiera.Stores.Sql.Migrations.Postgres
                     rulebook = table.Column<byte[]>(type: "bytea", nullable: false),
                     seed = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     items = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
                     drawn_by = table.Column<string>(type: "text", nullable: false),
                     at_us = table.Column<long>(type: "bigint", nullable: false)
                 },
