@@ -11,6 +11,9 @@ internal static class ApiAnswers
     /// <summary>A thing as it stands; 304 for who has it already.</summary>
     public static IResult One<T>(T value) => new JsonAnswer<T>(StatusCodes.Status200OK, value, null);
 
+    /// <summary>A thing as it stands, in a form that can be sent any number of times.</summary>
+    public static ReadyAnswer Keep<T>(HttpContext http, T value) => new(Bytes(http, value));
+
     /// <summary>A thing just made, and where it is found.</summary>
     public static IResult Made<T>(string location, T value) => new JsonAnswer<T>(StatusCodes.Status201Created, value, location);
 
@@ -24,7 +27,7 @@ internal static class ApiAnswers
     public static IResult Against(Sequence<Refusal> refusals) => Answers.Problem(refusals);
 
     /// <summary>The ETag of a thing as it stands.</summary>
-    public static string TagOf<T>(HttpContext http, T value) => Tag(Bytes(http, value));
+    public static string TagOf<T>(HttpContext http, T value) => ReadyAnswer.TagOf(Bytes(http, value));
 
     /// <summary>True when the caller knows the thing as it stands, or does not say what it knows.</summary>
     public static bool Matches<T>(HttpContext http, T value) =>
@@ -33,34 +36,18 @@ internal static class ApiAnswers
     private static byte[] Bytes<T>(HttpContext http, T value) => JsonSerializer.SerializeToUtf8Bytes(
         value, http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions);
 
-    private static string Tag(byte[] bytes) => $"\"{ContentHash.Of(bytes).ToHex()[..32]}\"";
-
     private sealed class JsonAnswer<T>(int status, T value, string? location) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var (request, response) = (httpContext.Request, httpContext.Response);
-            var bytes = Bytes(httpContext, value);
+            var response = httpContext.Response;
             response.StatusCode = status;
             if (location is not null)
             {
                 response.Headers.Location = location;
             }
 
-            if (HttpMethods.IsGet(request.Method))
-            {
-                // Kept by the caller alone, and asked for again each time.
-                response.Headers.ETag = Tag(bytes);
-                response.Headers.CacheControl = "private, no-cache";
-                if (request.Headers.IfNoneMatch.ToString().Contains(Tag(bytes), StringComparison.Ordinal))
-                {
-                    response.StatusCode = StatusCodes.Status304NotModified;
-                    return;
-                }
-            }
-
-            response.ContentType = "application/json";
-            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+            await Keep(httpContext, value).ExecuteAsync(httpContext);
         }
     }
 }

@@ -17,6 +17,7 @@ public static class ApiSetup
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddSingleton<JobEvents>();
+        services.AddSingleton<KeptRules>();
         services.AddRateLimiter(ApiLimits.Configure);
         services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, configuration) => options.GlobalLimiter = PageLimits.Limiter(configuration));
         services.AddOpenApi("v1", ApiDescription.Configure);

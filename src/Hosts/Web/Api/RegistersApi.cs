@@ -37,21 +37,17 @@ internal static class RegistersApi
     }
 
     // Rules are few and their identifiers are words: they come in one page.
-    private static async Task<IResult> RulesAsync(HttpContext http, Visit visit, RuleCatalogue catalogue, IRuleAdoptions adoptions, CancellationToken ct)
+    private static async Task<IResult> RulesAsync(HttpContext http, Visit visit, KeptRules rules, IRuleAdoptions adoptions)
     {
         var day = visit.Today;
-        if (http.Request.Query["on"].ToString() is { Length: > 0 } written && !RuleFilter.TryReadDay(written, out day))
-        {
-            return ApiAnswers.Against([new FieldNotUnderstood("on") { Where = "on" }]);
-        }
-
-        var book = new AdoptedRulebook(catalogue, await adoptions.ListAsync(ct), visit.Now);
-        return ApiAnswers.One(new PageOf<RuleWire>([.. catalogue.On(day).Select(rule => Of(book.Apply(rule)))], null));
+        return http.Request.Query["on"].ToString() is { Length: > 0 } written && !RuleFilter.TryReadDay(written, out day)
+            ? ApiAnswers.Against([new FieldNotUnderstood("on") { Where = "on" }])
+            : await rules.OnAsync(http, day, visit.Now, adoptions, Of);
     }
 
-    private static async Task<IResult> RuleAsync(string id, Visit visit, RuleCatalogue catalogue, IRuleAdoptions adoptions, CancellationToken ct) =>
+    private static async Task<IResult> RuleAsync(string id, HttpContext http, Visit visit, RuleCatalogue catalogue, KeptRules rules, IRuleAdoptions adoptions) =>
         RuleId.TryParse(id, out var known) && (catalogue.Find(known, visit.Today) ?? catalogue.VersionsOf(known).LastOrDefault()) is { } rule
-            ? ApiAnswers.One(Of(new AdoptedRulebook(catalogue, await adoptions.ListAsync(ct), visit.Now).Apply(rule)))
+            ? await rules.OneAsync(http, rule, visit.Now, adoptions, Of)
             : ApiAnswers.Nothing();
 
     private static async Task<IResult> AllAsync<TThing, TWire>(
