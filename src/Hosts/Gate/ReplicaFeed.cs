@@ -104,7 +104,8 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
 
             if (deltas.Events.Count == 0)
             {
-                return known == 0 ? erasures : throw new InvalidDataException("The primary has less than it told before.");
+                // The newest ones may be among those erased.
+                return deltas.Last >= known ? erasures : throw new InvalidDataException("The primary has less than it told before.");
             }
         }
 
