@@ -48,6 +48,7 @@ public sealed class DatabaseSchema
     public Task<Result<int>> CheckAsync(CancellationToken ct) => ExplainedAsync(
         async () =>
         {
+            await _engine.ReachAsync(_context, ct);
             if (await NewerAsync(ct) is { } newer)
             {
                 return newer;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Filiera.Composition;
 using Filiera.SeedWorld;
 using Filiera.Web;
 using NodaTime;
@@ -114,7 +113,7 @@ public sealed partial class Guide(WebHost host) : IClassFixture<WebHost>
         {
             Directory.Delete(DataDirectory, recursive: true);
             var day = Filiera.Kernel.RomeTime.DayOf(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())).PlusDays(-1);
-            (await SeedInstallation.PlayAsync(Installation.At(DataDirectory), SeedPlan.Of("guide", SeedSize.S, day) with { Lists = [], Rights = [] }, null, default)).ValueOrThrow();
+            (await SeedInstallation.PlayAsync(Opened, SeedPlan.Of("guide", SeedSize.S, day) with { Lists = [], Rights = [] }, null, default)).ValueOrThrow();
             StartServer();
             return ClientOptions.BaseAddress.ToString().TrimEnd('/');
         }

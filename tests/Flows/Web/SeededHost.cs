@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using Filiera.Composition;
 using Filiera.SeedWorld;
 using Microsoft.AspNetCore.Hosting;
 using NodaTime;
@@ -16,7 +15,7 @@ public sealed class SeededHost : WebHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        SeedInstallation.PlayAsync(Installation.At(DataDirectory), Plan, null, default).GetAwaiter().GetResult().ValueOrThrow();
+        SeedInstallation.PlayAsync(Opened, Plan, null, default).GetAwaiter().GetResult().ValueOrThrow();
         base.ConfigureWebHost(builder);
     }
 }

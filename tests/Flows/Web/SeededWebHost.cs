@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-using Filiera.Composition;
 using Filiera.SeedWorld;
 using NodaTime;
 
@@ -12,5 +11,5 @@ public sealed class SeededWebHost : WebHost, IAsyncLifetime
     public static SeedPlan Plan { get; } = SeedPlan.Of("test", SeedSize.S, new LocalDate(2026, 11, 16));
 
     async ValueTask IAsyncLifetime.InitializeAsync() =>
-        (await SeedInstallation.PlayAsync(Installation.At(DataDirectory), Plan with { Lists = [], Rights = [] }, null, default)).ValueOrThrow();
+        (await SeedInstallation.PlayAsync(Opened, Plan with { Lists = [], Rights = [] }, null, default)).ValueOrThrow();
 }

@@ -17,9 +17,20 @@ internal sealed class StatementsAsked : IObserver<DiagnosticListener>, IObserver
 
     public StatementsAsked() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-    /// <summary>Asks for an address as if for the first time, and counts.</summary>
-    /// <returns>The page, and how many statements it took.</returns>
+    /// <summary>Asks three times for an address, each time as if for the first, and counts.</summary>
+    /// <returns>The page, and how many statements it took at least: what was only due again just then, such as looking whether a session still stands, is not the page's.</returns>
     public async Task<(string Page, int Statements)> CountAsync(Browser browser, string address)
+    {
+        var (page, fewest) = await CountOnceAsync(browser, address);
+        for (var again = 1; again < 3; again++)
+        {
+            fewest = Math.Min(fewest, (await CountOnceAsync(browser, address)).Statements);
+        }
+
+        return (page, fewest);
+    }
+
+    private async Task<(string Page, int Statements)> CountOnceAsync(Browser browser, string address)
     {
         var name = Interlocked.Increment(ref _requests).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

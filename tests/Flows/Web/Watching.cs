@@ -50,13 +50,19 @@ public sealed class Watching(Watching.WatchedHost host) : IClassFixture<Watching
         Assert.Equal(503, (int)answer.StatusCode);
         var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal("not-ready", said.GetProperty("status").GetString());
-        Assert.Equal("database-damaged", said.GetProperty("refusals")[0].GetProperty("code").GetString());
+        Assert.Equal(broken.Database is null ? "database-damaged" : "database-unreachable", said.GetProperty("refusals")[0].GetProperty("code").GetString());
         Assert.Equal(200, (int)(await http.GetAsync("/health/live")).StatusCode);
     }
 
     // The program also works when nobody asks: a connection that is open just then goes on with what it has, pages in the log beside the file too.
     private static async Task<HttpResponseMessage> AskWithoutDatabaseAsync(WatchedHost broken, HttpClient http)
     {
+        if (broken.Database is not null)
+        {
+            broken.LoseDatabase();
+            return await http.GetAsync("/health/ready");
+        }
+
         var database = Path.Combine(broken.DataDirectory, "filiera.db");
         for (var tries = 1; ; tries++)
         {

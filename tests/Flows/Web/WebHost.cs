@@ -10,11 +10,17 @@ namespace Filiera.Flows.Web;
 /// <summary>The web host on a data directory of its own, reached through HTTP only.</summary>
 public class WebHost : WebApplicationFactory<Visit>
 {
-    // With FILIERA_FLOWS_ENGINE=postgres the same flows run on PostgreSQL, each host on a database of its own.
+    // With FILIERA_FLOWS_ENGINE=postgres the same flows run on PostgreSQL, each host on a database of its own, which it owns and is nobody else's.
     private readonly Lazy<string?> _database = new(MakeDatabase);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("filiera-flows-");
 
     public string DataDirectory => _data.FullName;
+
+    /// <summary>The connection string of its database, or null on SQLite.</summary>
+    public string? Database => _database.Value;
+
+    /// <summary>Its data and its database, as the host itself will open them.</summary>
+    protected Installation Opened => Installation.At(DataDirectory, Database);
 
     protected virtual bool Demonstration => true;
 
@@ -22,7 +28,7 @@ public class WebHost : WebApplicationFactory<Visit>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Filiera:Data", _data.FullName);
-        builder.UseSetting("Filiera:Postgres", _database.Value);
+        builder.UseSetting("Filiera:Postgres", Database);
         if (Demonstration)
         {
             File.WriteAllText(Path.Combine(_data.FullName, Installation.DemonstrationMark), "");
@@ -69,6 +75,9 @@ public class WebHost : WebApplicationFactory<Visit>
         return made.Headers.Location!.OriginalString.Split('/', '?')[3];
     }
 
+    /// <summary>Takes its database away from it, on PostgreSQL.</summary>
+    public void LoseDatabase() => Run($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Database).Database} WITH (FORCE)");
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -77,7 +86,8 @@ public class WebHost : WebApplicationFactory<Visit>
             _data.Delete(recursive: true);
             if (_database is { IsValueCreated: true, Value: { } database })
             {
-                Run($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
+                LoseDatabase();
+                Run($"DROP ROLE {new NpgsqlConnectionStringBuilder(database).Username}");
             }
         }
     }
@@ -90,8 +100,16 @@ public class WebHost : WebApplicationFactory<Visit>
         }
 
         var name = "filiera_flows_" + System.Security.Cryptography.RandomNumberGenerator.GetHexString(12, lowercase: true);
-        Run($"CREATE DATABASE {name} TEMPLATE template0");
-        return new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES")) { Database = name, Pooling = false }.ToString();
+        var password = System.Security.Cryptography.RandomNumberGenerator.GetHexString(24, lowercase: true);
+        Run($"CREATE ROLE {name} LOGIN PASSWORD '{password}'");
+        Run($"CREATE DATABASE {name} TEMPLATE template0 OWNER {name}");
+        return new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("FILIERA_TEST_POSTGRES"))
+        {
+            Database = name,
+            Username = name,
+            Password = password,
+            Pooling = false,
+        }.ToString();
     }
 
     private static void Run(string sql)

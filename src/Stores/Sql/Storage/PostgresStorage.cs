@@ -45,6 +45,12 @@ internal sealed class PostgresStorage(SqlStoreOptions options) : SqlEngine(optio
 
     public override Task<IDisposable> PrepareMigrationAsync(FilieraContext context, CancellationToken ct) => EnterAsync(ct);
 
+    public override async Task ReachAsync(FilieraContext context, CancellationToken ct)
+    {
+        await context.Database.OpenConnectionAsync(ct);
+        await context.Database.CloseConnectionAsync();
+    }
+
     public override IEnumerable<string> ProtectRows(string table) =>
     [
         """

@@ -37,6 +37,9 @@ internal abstract class SqlEngine(SqlStoreOptions options)
     /// <summary>Makes the database ready for migrations, and keeps other processes from migrating until disposed.</summary>
     public abstract Task<IDisposable> PrepareMigrationAsync(FilieraContext context, CancellationToken ct);
 
+    /// <summary>Throws when there is no database to look at, where the framework would take that for an empty one.</summary>
+    public virtual Task ReachAsync(FilieraContext context, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The statements that make the database refuse changes to rows of a table; harmless when repeated.</summary>
     public abstract IEnumerable<string> ProtectRows(string table);
 
