@@ -14,6 +14,7 @@ namespace Filiera.Gate;
 internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyStore keys, IClock clock, TimeProvider time, ILogger<ReplicaFeed> log) : IDisposable
 {
     private const int WaitMilliseconds = 1000;
+    private const int MostEmpty = 3;
     private static readonly TimeSpan _afterFailure = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _watch = TimeSpan.FromMilliseconds(200);
 
@@ -134,7 +135,7 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
 
     private async Task FollowAsync(GateRuntime runtime, GateLimits limits, TaskCompletionSource tried, CancellationToken ct)
     {
-        var next = 1L;
+        var (next, empty) = (1L, 0);
         while (!ct.IsCancellationRequested)
         {
             try
@@ -154,6 +155,8 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
                     Heard(runtime.Gate, asked);
                     tried.TrySetResult();
                 }
+
+                empty = deltas.Events.Count == 0 && next <= deltas.Last ? NotTold(empty) : 0;
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException or InvalidDataException)
             {
@@ -175,6 +178,10 @@ internal sealed class ReplicaFeed(GatePrimary primary, ReplicaFiles files, IKeyS
             }
         }
     }
+
+    // An event may come while an answer is written; whoever names events again and again and tells none, as a replica does of old ones, cannot be followed.
+    private static int NotTold(int before) =>
+        before < MostEmpty ? before + 1 : throw new InvalidDataException("The primary has events that it does not tell.");
 
     private void ToldOfErasures(ContentHash? erasures, bool isFirst)
     {
