@@ -89,6 +89,20 @@ public class FileLogs
     }
 
     [Fact]
+    public void A_writer_that_has_ended_holds_nothing_open_not_even_what_it_removed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says which files are open.");
+        using var root = new TemporaryDirectory();
+        var writer = FileLogStore.Open(DataDirectory.Open(root.Path)).ValueOrThrow();
+        writer.Work.Open("of-this-test");
+        writer.Work.Remove("of-this-test");
+        Assert.NotEmpty(SmallDisk.OpenUnder(root.Path));
+
+        writer.Dispose();
+        Assert.Empty(SmallDisk.OpenUnder(root.Path));
+    }
+
+    [Fact]
     public async Task On_a_full_disk_the_writer_stops_and_goes_on_once_opened_anew()
     {
         using var disk = SmallDisk.MountOrSkip(2);

@@ -10,6 +10,7 @@ public sealed class FileWorkRoom : IWorkRoom
     private readonly DirectoryLock? _held;
     private readonly bool _vanishes;
     private readonly List<(string Name, FileWork File)> _open = [];
+    private readonly List<WeakReference<FileWork>> _removed = [];
 
     private FileWorkRoom(string folder, DirectoryLock? held, bool vanishes)
     {
@@ -42,7 +43,9 @@ public sealed class FileWorkRoom : IWorkRoom
     /// <inheritdoc/>
     public void Remove(string name)
     {
-        // Closed once nobody reads it any more: until then, and no longer, it takes room on the disk.
+        // Closed once nobody reads it any more, or with the room: until then, and no longer, it takes room on the disk.
+        _removed.RemoveAll(one => !one.TryGetTarget(out _));
+        _removed.AddRange(_open.Where(one => one.Name == name).Select(one => new WeakReference<FileWork>(one.File)));
         _open.RemoveAll(one => one.Name == name);
         if (!_vanishes)
         {
@@ -50,10 +53,17 @@ public sealed class FileWorkRoom : IWorkRoom
         }
     }
 
-    /// <summary>Closes every file.</summary>
+    /// <summary>Closes every file, those that were removed too.</summary>
     public void Dispose()
     {
         _open.ForEach(one => one.File.Dispose());
+        _removed.ForEach(one =>
+        {
+            if (one.TryGetTarget(out var file))
+            {
+                file.Dispose();
+            }
+        });
         _held?.Dispose();
     }
 }
