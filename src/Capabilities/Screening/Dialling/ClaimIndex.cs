@@ -35,6 +35,14 @@ internal sealed class ClaimIndex : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Find(uint ordinal) => _few is not null ? _few.Find(ordinal) : _many is not null ? _many.Find(ordinal) : 0;
 
+    /// <summary>Asks for the number's line, and says where it is to be looked up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LineAt Locate(uint ordinal) => _few is not null ? _few.Locate(ordinal) : _many is not null ? _many.Locate(ordinal) : default;
+
+    /// <summary>The claim about a number that was located here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Find(LineAt at) => _few is not null ? NumberTable16.Find(at) : _many is not null ? NumberTable32.Find(at) : 0;
+
     public uint FindRare(ulong digits) => _few?.FindRare(digits) ?? _many?.FindRare(digits) ?? 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,6 +63,11 @@ internal sealed unsafe class ClientMemory
         return table.Holds(ordinal) ? Against(table, ordinal, limits) : HistoryFindings.None;
     }
 
+    /// <summary>What stands against calling a number that was located here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static HistoryFindings Against(uint ordinal, Place place, in HistoryLimits limits) =>
+        place.Table.Holds(ordinal, place.Line) ? Against(place.Table, ordinal, limits) : HistoryFindings.None;
+
     /// <summary>The history of a number that has no ordinal.</summary>
     public NumberHistory OfRare(ulong digits) => _rare.GetValueOrDefault(digits);
 
@@ -92,6 +97,20 @@ internal sealed unsafe class ClientMemory
         }
     }
 
+    /// <summary>Asks for the line of a number, and says where it is to be looked up: all that was taken in before is found there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Place Locate(uint ordinal)
+    {
+        var table = Volatile.Read(ref _table);
+        var line = table.LineOf(ordinal);
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(table.At(line));
+        }
+
+        return new Place(table, line);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static HistoryFindings Against(Table table, uint ordinal, in HistoryLimits limits)
     {
@@ -100,8 +119,13 @@ internal sealed unsafe class ClientMemory
         return findings;
     }
 
+    /// <summary>Where a number is looked up.</summary>
+    /// <param name="Table">The table of the instant.</param>
+    /// <param name="Line">Its first name.</param>
+    public readonly record struct Place(Table Table, long Line);
+
     /// <summary>Names in lines of sixteen, which are all that is read of a number that was never called; histories apart, by the place of the name.</summary>
-    private sealed class Table(int lines)
+    public sealed class Table(int lines)
     {
         private const int PerLine = 16;
 
@@ -113,7 +137,10 @@ internal sealed unsafe class ClientMemory
         public long Slots => (long)lines * PerLine;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public uint* FirstLineOf(uint ordinal) => (uint*)_names.Start + LineOf(ordinal);
+        public uint* FirstLineOf(uint ordinal) => At(LineOf(ordinal));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public uint* At(long line) => (uint*)_names.Start + line;
 
         /// <summary>The slot of a number, or the complement of the empty one it would be given. One slot in two is empty, so that there is one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,9 +172,12 @@ internal sealed unsafe class ClientMemory
 
         /// <summary>Whether a number has a slot. Few have, and what is done for the others waits for one line of memory: it is kept short.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool Holds(uint ordinal)
+        public bool Holds(uint ordinal) => Holds(ordinal, LineOf(ordinal));
+
+        /// <summary>Whether a number whose names begin in a line has a slot.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Holds(uint ordinal, long line)
         {
-            var line = LineOf(ordinal);
             while (true)
             {
                 var names = (uint*)_names.Start + line;
@@ -205,7 +235,7 @@ internal sealed unsafe class ClientMemory
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private long LineOf(uint ordinal) => (long)(((ulong)_hash.Of(ordinal) * (uint)lines) >> 32) * PerLine;
+        public long LineOf(uint ordinal) => (long)(((ulong)_hash.Of(ordinal) * (uint)lines) >> 32) * PerLine;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static uint Among(uint* names, uint name)

@@ -10,6 +10,7 @@ namespace Filiera.Screening;
 /// <remarks>A book is what its manifest says: the same manifest makes the same book, and so the same answers, on every replica.</remarks>
 public sealed class DialBook : IDisposable
 {
+    private static long _made;
     private readonly FrozenDictionary<(CampaignId, OrganisationId), DialCampaign> _campaigns;
 
     internal DialBook(DialManifest manifest, Instant madeAt, IEnumerable<DialCampaign> campaigns, DialRules rules)
@@ -30,6 +31,9 @@ public sealed class DialBook : IDisposable
 
     /// <summary>What it was made of.</summary>
     public DialManifest Manifest { get; }
+
+    /// <summary>Another for each book made by this process; never 0.</summary>
+    internal long Number { get; } = Interlocked.Increment(ref _made);
 
     internal DialCallers Callers { get; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Filiera.Kernel;
 using Filiera.Numbering;
 using NodaTime;
@@ -81,11 +82,23 @@ internal sealed class DialFrame
 
     /// <summary>True when the call is one of this frame's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Holds(DialServing serving, in DialCall call, long ticks) => _serving == serving
-        && ticks >= _fromTicks && ticks < _untilTicks
+    public bool Holds(DialServing serving, in DialCall call, long ticks) => ticks >= _fromTicks && ticks < _untilTicks && IsOf(serving, call);
+
+    /// <summary>True when the call is one of this frame's, at an instant that is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsOf(DialServing serving, in DialCall call) => _serving == serving
         && _call.Campaign.Value == call.Campaign.Value && _call.Centre.Value == call.Centre.Value
         && _call.Caller.GetValueOrDefault().Digits == call.Caller.GetValueOrDefault().Digits
         && _call.AgentReserved == call.AgentReserved && _call.Automated == call.Automated;
+
+    /// <summary>The instants of the frame that share a second, and so the limits of the history, with one of them.</summary>
+    /// <returns>The first, and how many ticks follow it.</returns>
+    public (long From, ulong Ticks) SecondOf(Instant at)
+    {
+        var second = at.ToUnixTimeSeconds() * NodaConstants.TicksPerSecond;
+        var from = Math.Max(second, _fromTicks);
+        return (from, (ulong)(Math.Min(second + NodaConstants.TicksPerSecond, _untilTicks) - from));
+    }
 
     /// <summary>The limits of the history at an instant of the frame.</summary>
     public HistoryLimits LimitsAt(Instant at) => _limits with { Now = NumberHistory.Floor(at) };
@@ -100,22 +113,32 @@ internal sealed class DialFrame
         return Of(claim, facts, payload, _memory.Against(ordinal, limits), ticks);
     }
 
+    /// <summary>Asks for the lines of memory that a number is looked up in, and says where they are; of no number, for lines that nobody will read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Locate(uint ordinal, out LineAt answer, out LineAt claim, out LineAt facts, out ClientMemory.Place history)
+    {
+        answer = _answers is null ? default : _answers.Locate(ordinal);
+        claim = _claims.Locate(ordinal);
+        facts = _onFile is null ? default : _onFile.Locate(ordinal);
+        history = _memory.Locate(ordinal);
+    }
+
+    /// <summary>The answer about a number that was located in this frame, while what it reads is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public DialAnswer Of(uint ordinal, LineAt answer, LineAt claim, LineAt facts, ClientMemory.Place history, long ticks, in HistoryLimits limits)
+    {
+        var payload = _answers is null ? (ushort)0 : NumberTable16.Find(answer);
+        var claimed = _claims.Find(claim);
+        var known = _onFile is null ? 0 : NumberTable32.Find(facts);
+        return Of(claimed, known, payload, ClientMemory.Against(ordinal, history, limits), ticks);
+    }
+
     /// <summary>The answer about a number that has none.</summary>
     public DialAnswer OfRare(SubscriberNumber number, long ticks, in HistoryLimits limits)
     {
         var digits = number.RevealDigits();
         return Of(
             _claims.FindRare(digits), _onFile?.FindRare(digits) ?? 0, _answers?.FindRare(digits) ?? 0, _memory.OfRare(digits).Against(limits), ticks);
-    }
-
-    /// <summary>Asks for the lines of memory that a number will be looked up in; of no number, for lines that nobody will read.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(uint ordinal)
-    {
-        _answers?.Prefetch(ordinal);
-        _claims.Prefetch(ordinal);
-        _onFile?.Prefetch(ordinal);
-        _memory.Prefetch(ordinal);
     }
 
     /// <summary>Asks for the lines of memory that numbers will be looked up in.</summary>
@@ -156,7 +179,8 @@ internal sealed class DialFrame
         var layout = _grid.Laid;
         var plain = Volatile.Read(ref _plain);
         var place = _grid.PlaceOf(layout, claim, facts, payload);
-        return plain.Layout == layout && place < (ulong)plain.Answers.Length && history == HistoryFindings.None && plain.Answers[place] is { } answer
+        return plain.Layout == layout && place < (ulong)plain.Answers.Length && history == HistoryFindings.None
+            && Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(plain.Answers), (nint)place) is { } answer
             ? answer
             : Find(claim, facts, payload, history, ticks);
     }

@@ -57,34 +57,21 @@ public sealed class DialGate(DialMemory memory)
         {
             // Asked for before anything else, what the number is looked up in is under way while the call is looked at.
             var ordinal = BulkNumbers.Ordinal(number);
-            var frame = reader.Frame;
-            frame?.Prefetch(ordinal);
-            var ticks = call.At.ToUnixTimeTicks();
-            if (frame is null || !frame.Holds(serving, call, ticks))
+            if (reader.Frame is { } frame)
             {
-                frame = serving.FrameOf(call, ticks);
-                if (frame.Fixed is { } only)
+                frame.Locate(ordinal, out var answer, out var claim, out var facts, out var history);
+                var ticks = call.At.ToUnixTimeTicks();
+                if ((ulong)(ticks - reader.From) < reader.Ticks && frame.IsOf(serving, call) && ordinal != SubscriberOrdinal.None)
                 {
-                    reader.Frame = null;
-                    return only;
+                    return frame.Of(ordinal, answer, claim, facts, history, ticks, reader.Limits);
                 }
-
-                reader.Frame = frame;
-                reader.SecondEnds = 0;
             }
 
-            if (ticks >= reader.SecondEnds || ticks < reader.SecondEnds - NodaTime.NodaConstants.TicksPerSecond)
-            {
-                reader.Limits = frame.LimitsAt(call.At);
-                reader.SecondEnds = (call.At.ToUnixTimeSeconds() + 1) * NodaTime.NodaConstants.TicksPerSecond;
-            }
-
-            ref readonly var limits = ref reader.Limits;
-            return ordinal != SubscriberOrdinal.None ? frame.Of(ordinal, ticks, limits) : Careful(frame, number, ticks, limits);
+            return Afresh(reader, serving, call, number, ordinal);
         }
         finally
         {
-            Volatile.Write(ref reader.Reading, null);
+            Volatile.Write(ref reader.Reading, 0);
         }
     }
 
@@ -126,7 +113,7 @@ public sealed class DialGate(DialMemory memory)
         }
         finally
         {
-            Volatile.Write(ref reader.Reading, null);
+            Volatile.Write(ref reader.Reading, 0);
         }
     }
 
@@ -274,6 +261,24 @@ public sealed class DialGate(DialMemory memory)
 
     private DialAnswer Closed() => Volatile.Read(ref _serving) is null ? _noIndex : _stale;
 
+    // In another frame or second than the one before, or about a number that has no ordinal.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DialAnswer Afresh(Reader reader, DialServing serving, in DialCall call, ReadOnlySpan<byte> number, uint ordinal)
+    {
+        var ticks = call.At.ToUnixTimeTicks();
+        var frame = serving.FrameOf(call, ticks);
+        if (frame.Fixed is { } only)
+        {
+            reader.Frame = null;
+            return only;
+        }
+
+        reader.Frame = frame;
+        reader.Limits = frame.LimitsAt(call.At);
+        (reader.From, reader.Ticks) = frame.SecondOf(call.At);
+        return ordinal != SubscriberOrdinal.None ? frame.Of(ordinal, ticks, reader.Limits) : Careful(frame, number, ticks, reader.Limits);
+    }
+
     // Says first what it is about to read, and then looks whether that is still what there is to read. The order of the two is kept by
     // the writer, who orders the memory of all threads between putting another in place and looking who still reads the one before.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -287,7 +292,12 @@ public sealed class DialGate(DialMemory memory)
         while (true)
         {
             var serving = Volatile.Read(ref _serving);
-            Volatile.Write(ref reader.Reading, serving);
+            if (serving is null)
+            {
+                return null;
+            }
+
+            Volatile.Write(ref reader.Reading, serving.BookNumber);
             if (serving == Volatile.Read(ref _serving))
             {
                 return serving;
@@ -323,16 +333,17 @@ public sealed class DialGate(DialMemory memory)
     {
         lock (_readers)
         {
-            return _readers.Exists(known => known.TryGetTarget(out var reader) && Volatile.Read(ref reader.Reading)?.Book == book);
+            return _readers.Exists(known => known.TryGetTarget(out var reader) && Volatile.Read(ref reader.Reading) == book.Number);
         }
     }
 
-    /// <summary>What one thread is reading, the frame it read last, and the limits of the second it read it in.</summary>
+    /// <summary>The number of the book that one thread is reading, or 0; the frame it read last, and the limits of the second it read it in.</summary>
     private sealed class Reader
     {
-        public DialServing? Reading;
+        public long Reading;
         public DialFrame? Frame;
         public HistoryLimits Limits;
-        public long SecondEnds;
+        public long From;
+        public ulong Ticks;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class DialServing(DialBook book, DialMemory memory)
 
     public DialBook Book => book;
 
+    /// <summary>The number of the book.</summary>
+    public long BookNumber { get; } = book.Number;
+
     public DialMemory Memory => memory;
 
     /// <summary>The frame of a call.</summary>

@@ -93,6 +93,24 @@ public sealed unsafe class NumberTable16 : IDisposable
         }
     }
 
+    /// <summary>Asks for the number's line, and says where it is to be looked up while the table lives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal LineAt Locate(uint ordinal)
+    {
+        var hash = _hash.Of(ordinal);
+        var line = LineOf(hash);
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(line);
+        }
+
+        return new LineAt(line, hash);
+    }
+
+    /// <summary>The payload of a number that was located here; 0 when it is not held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ushort Find(LineAt at) => Avx512F.IsSupported ? Find512(at.Line, at.Hash) : Find256(at.Line, at.Hash);
+
     /// <summary>The payload of a number that has no ordinal; 0 when it is not held.</summary>
     /// <param name="digits">Country code and national number as one integer.</param>
     public ushort FindRare(ulong digits) => (ushort)Rare.Find(digits);
@@ -121,7 +139,7 @@ public sealed unsafe class NumberTable16 : IDisposable
             var found = Avx512F.Compress(Vector512<uint>.Zero, matches, rest).ToScalar();
 
             // Whether a number is held is nobody's guess: no branch asks it. That its line is full, and it may lie in the next, is rare.
-            if ((matches | Vector512.Equals(lanes, Vector512<uint>.Zero)) != Vector512<uint>.Zero)
+            if ((matches.ExtractMostSignificantBits() | Vector512.Equals(lanes, Vector512<uint>.Zero).ExtractMostSignificantBits()) != 0)
             {
                 return (ushort)found;
             }
@@ -154,6 +172,7 @@ public sealed unsafe class NumberTable16 : IDisposable
     }
 
     /// <summary>The line in which the search for a hash begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte* LineOf(uint hash) => _start + ((hash * _lines) >> 32) * LineTable.LineBytes;
 
     /// <summary>Every number that has an ordinal, in the order of the lines.</summary>

@@ -92,6 +92,24 @@ public sealed unsafe class NumberTable32 : IDisposable
         }
     }
 
+    /// <summary>Asks for the number's line, and says where it is to be looked up while the table lives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal LineAt Locate(uint ordinal)
+    {
+        var hash = _hash.Of(ordinal);
+        var line = LineOf(hash);
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(line);
+        }
+
+        return new LineAt(line, hash);
+    }
+
+    /// <summary>The payload of a number that was located here; 0 when it is not held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint Find(LineAt at) => Vector512.IsHardwareAccelerated ? Find512(at.Line, at.Hash) : Find256(at.Line, at.Hash);
+
     /// <summary>The payload of a number that has no ordinal; 0 when it is not held.</summary>
     /// <param name="digits">Country code and national number as one integer.</param>
     public uint FindRare(ulong digits) => (uint)Rare.Find(digits);
@@ -152,6 +170,7 @@ public sealed unsafe class NumberTable32 : IDisposable
     }
 
     /// <summary>The line in which the search for a hash begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte* LineOf(uint hash) => _start + ((hash * _lines) >> 32) * LineTable.LineBytes;
 
     /// <summary>Builds a table of entries already written, each number once; the pool is the caller's to dispose.</summary>

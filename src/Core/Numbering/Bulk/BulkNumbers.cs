@@ -72,6 +72,17 @@ public static unsafe class BulkNumbers
         // A masked load touches no byte outside the field.
         fixed (byte* first = field)
         {
+            // Who asks for one number at a time writes all of them alike: digits alone are read by a shorter way, and the branch is foreseen.
+            if (field.Length <= Vector128<byte>.Count)
+            {
+                var bytes = Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)field.Length));
+                var values = Avx512BW.VL.MaskLoad(first, bytes, Vector128<byte>.Zero) - Vector128.Create((byte)'0');
+                if (Vector128.LessThanOrEqual(values, Vector128.Create((byte)9)).ExtractMostSignificantBits() == (1u << field.Length) - 1)
+                {
+                    return Judge(Value(ToTheRightOf(values, field.Length)), field.Length, values.AsUInt32().ToScalar(), 0);
+                }
+            }
+
             var inside = Vector256.LessThan(Vector256<byte>.Indices, Vector256.Create((byte)field.Length));
             return Wide(Avx512BW.VL.MaskLoad(first, inside, Vector256<byte>.Zero), field.Length);
         }
@@ -161,9 +172,12 @@ public static unsafe class BulkNumbers
 
         // What lies past the field only comes after its digits, and is shifted out.
         var first = Avx512Vbmi2.VL.Compress(Vector256<byte>.Zero, isDigit, values).GetLower();
-        var shift = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(ToTheRight), (nuint)(uint)count);
-        return Judge(Value(Ssse3.Shuffle(first, shift)), count, first.AsUInt32().ToScalar(), pluses);
+        return Judge(Value(ToTheRightOf(first, count)), count, first.AsUInt32().ToScalar(), pluses);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> ToTheRightOf(Vector128<byte> digits, int count) =>
+        Ssse3.Shuffle(digits, Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(ToTheRight), (nuint)(uint)count));
 
     private static bool ArePlain(Vector256<byte> text, uint digits, uint others)
     {
@@ -199,7 +213,8 @@ public static unsafe class BulkNumbers
     private static uint Judge(ulong value, int count, uint firstFour, uint pluses)
     {
         const uint zeroZeroThreeNine = 0x0903_0000;
-        var how = One(pluses != 0) | (One(firstFour == zeroZeroThreeNine) << 1) | (One((ushort)firstFour == 0x0903) << 2) | (One(count > CertainPrefixes.Most) << 3);
+        var how = (1 ^ IsZero(pluses)) | (IsZero(firstFour ^ zeroZeroThreeNine) << 1) | (IsZero((ushort)firstFour ^ 0x0903u) << 2)
+            | ((int)((uint)(CertainPrefixes.Most - count) >> 31) << 3);
         var way = At(Ways, how);
         var digits = count - (way & 7);
         var at = digits - CertainPrefixes.Fewest;
@@ -213,8 +228,9 @@ public static unsafe class BulkNumbers
         return ((Certain[prefix] >> ((way >> 3) + at)) & 1) != 0 ? SubscriberOrdinal.OfNational(national, digits) : SubscriberOrdinal.None;
     }
 
+    // By arithmetic: an instruction that sets a byte by a condition waits for whatever its register held before, be it the last number's line of memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int One(bool condition) => Unsafe.BitCast<bool, byte>(condition);
+    private static int IsZero(uint value) => (int)(((ulong)value - 1) >> 63);
 
     // The callers know that the place is in the table.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -222,7 +238,7 @@ public static unsafe class BulkNumbers
 
     // Also false where there is no digit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsPlusFirst(uint digits, uint pluses) => (pluses < (digits & (0 - digits))) & ((pluses & (pluses - 1)) == 0);
+    private static bool IsPlusFirst(uint digits, uint pluses) => (((ulong)pluses - (digits & (0 - digits))) >> 63 & (uint)IsZero(pluses & (pluses - 1))) != 0;
 
     /// <summary>Where in the field each kind of character stands: bit i for byte i.</summary>
     private struct Marks
